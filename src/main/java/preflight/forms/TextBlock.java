@@ -1,0 +1,8 @@
+package preflight.forms;
+
+import com.google.re2j.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One line of text; lengths in UTF-16 units, as browsers count them. */
+public record TextBlock(Asked asked, int minLength, int maxLength, @Nullable Pattern pattern)
+    implements Question {}

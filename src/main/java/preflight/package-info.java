@@ -1,0 +1,4 @@
+@NullMarked
+package preflight;
+
+import org.jspecify.annotations.NullMarked;
