@@ -1,0 +1,5 @@
+package preflight.forms;
+
+import java.util.UUID;
+
+public record FormVersionId(UUID value) {}

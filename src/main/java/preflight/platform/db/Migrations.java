@@ -1,0 +1,32 @@
+package preflight.platform.db;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/**
+ * The one linear history of the schema, {@code db/migration/V0001__…}. Forward only: old code runs on
+ * the new schema for one release, so nothing needs to be taken back.
+ */
+public final class Migrations {
+  /** A migration that waits longer for a lock would queue every save behind it. */
+  private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
+
+  private static final int LOCK_RETRIES = 60;
+
+  private Migrations() {}
+
+  public static void run(DatabaseUrl url) {
+    var configuration =
+        Flyway.configure()
+            .dataSource(url.jdbcUrl(), url.user(), url.password())
+            .locations("classpath:db/migration")
+            .validateMigrationNaming(true)
+            .initSql(LOCK_TIMEOUT)
+            .lockRetryCount(LOCK_RETRIES);
+    // A lock inside a transaction would block "create index concurrently" for ever.
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    configuration.load().migrate();
+  }
+}

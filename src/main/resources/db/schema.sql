@@ -1,0 +1,111 @@
+-- The whole schema, as all migrations together make it. Not run by anything: a test keeps it
+-- equal to db/migration. To write it anew: mvn test -Dtest=SchemaTests -Dschema.write=true
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_published_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'draft'
+      and (new.status = 'draft'
+        or (old.form_name, old.version, old.document) is distinct from
+           (new.form_name, new.version, new.document)) then
+    raise exception 'a published form version never changes: % %', old.form_name, old.version;
+  end if;
+  return new;
+end
+$function$;
+
+create table accounts (
+  account_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  created_at timestamp with time zone not null,
+  constraint accounts_pkey PRIMARY KEY (account_id),
+  constraint accounts_one_per_issuer_and_subject UNIQUE (issuer, subject)
+);
+
+create table answers (
+  run_id uuid not null,
+  page_id text not null,
+  revision integer not null,
+  saved_at timestamp with time zone not null,
+  fields jsonb not null,
+  constraint answers_run FOREIGN KEY (run_id) REFERENCES runs(run_id) ON DELETE CASCADE,
+  constraint answers_pkey PRIMARY KEY (run_id, page_id),
+  constraint answers_are_an_object CHECK ((jsonb_typeof(fields) = 'object'::text)),
+  constraint answers_revision_counts CHECK ((revision > 0))
+) partition by hash (run_id);
+
+-- 16 parts of answers: answers_00 to answers_15 with (fillfactor=70)
+
+create table form_versions (
+  form_version_id uuid not null,
+  form_name text not null,
+  version text not null,
+  status text not null,
+  document text not null,
+  published_at timestamp with time zone,
+  constraint form_versions_pkey PRIMARY KEY (form_version_id),
+  constraint form_versions_status CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text]))),
+  constraint form_versions_published_when CHECK (((status = 'draft'::text) = (published_at IS NULL))),
+  constraint form_versions_one_per_version UNIQUE (form_name, version)
+);
+
+CREATE TRIGGER form_versions_immutable BEFORE UPDATE ON public.form_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published_form();
+
+create table participants (
+  participant_id uuid not null,
+  account_id uuid,
+  created_at timestamp with time zone not null,
+  constraint participants_pkey PRIMARY KEY (participant_id),
+  constraint participants_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE,
+  constraint participants_one_per_account UNIQUE (account_id)
+);
+
+create table run_events (
+  run_id uuid not null,
+  event_id uuid not null,
+  type text not null,
+  page_id text,
+  at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint run_events_run FOREIGN KEY (run_id) REFERENCES runs(run_id) ON DELETE CASCADE,
+  constraint run_events_pkey PRIMARY KEY (run_id, event_id),
+  constraint run_events_type CHECK ((type = ANY (ARRAY['page_shown'::text, 'page_left'::text])))
+) partition by hash (run_id);
+
+-- 16 parts of run_events: run_events_00 to run_events_15
+
+create table runs (
+  run_id uuid not null,
+  participant_id uuid not null,
+  form_version_id uuid not null,
+  status text not null,
+  language text not null,
+  consent_version text,
+  is_test boolean not null default false,
+  link_id uuid,
+  arm text,
+  resume_code_hash bytea not null,
+  started_at timestamp with time zone not null,
+  constraint runs_pkey PRIMARY KEY (run_id),
+  constraint runs_status CHECK ((status = ANY (ARRAY['in_progress'::text, 'completed'::text]))),
+  constraint runs_participant FOREIGN KEY (participant_id) REFERENCES participants(participant_id),
+  constraint runs_form_version FOREIGN KEY (form_version_id) REFERENCES form_versions(form_version_id),
+  constraint runs_one_per_resume_code UNIQUE (resume_code_hash)
+) with (fillfactor=90);
+
+CREATE INDEX runs_by_form_version ON public.runs USING btree (form_version_id);
+
+CREATE INDEX runs_by_participant ON public.runs USING btree (participant_id, run_id);
+
+CREATE INDEX runs_by_status ON public.runs USING btree (status, started_at);
+
+create table submissions (
+  run_id uuid not null,
+  completed_at timestamp with time zone not null,
+  scores jsonb not null,
+  constraint submissions_run FOREIGN KEY (run_id) REFERENCES runs(run_id) ON DELETE CASCADE,
+  constraint submissions_pkey PRIMARY KEY (run_id)
+);

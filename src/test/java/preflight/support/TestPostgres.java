@@ -1,0 +1,67 @@
+package preflight.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import preflight.platform.db.DatabaseUrl;
+import preflight.platform.db.embedded.EmbeddedPostgres;
+
+/** One embedded PostgreSQL for all tests of this JVM, with a database for whoever asks. */
+public final class TestPostgres {
+  private static final EmbeddedPostgres SERVER = start();
+  private static int databases;
+
+  private TestPostgres() {}
+
+  /** A new, empty database of that server. */
+  public static synchronized DatabaseUrl newDatabase() {
+    String name = "test_" + ++databases;
+    execute(url("preflight"), "create database " + name);
+    return url(name);
+  }
+
+  public static JdbcClient client(DatabaseUrl url) {
+    return JdbcClient.create(
+        new DriverManagerDataSource(url.jdbcUrl(), url.user(), url.password()));
+  }
+
+  public static void execute(DatabaseUrl url, String sql) {
+    try (Connection connection =
+            DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static DatabaseUrl url(String database) {
+    return new DatabaseUrl(
+        SERVER.jdbcUrl().replaceAll("/preflight$", "/" + database),
+        SERVER.user(),
+        SERVER.password());
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      Path home = Files.createTempDirectory("preflight-test-");
+      EmbeddedPostgres server = EmbeddedPostgres.start(home);
+      EmbeddedPostgresRole.allowDatabases(home, server);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                server.close();
+                TempFolders.delete(home);
+              }));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
