@@ -1,0 +1,5 @@
+/** What several tests share: clients, clocks, people. It asserts nothing itself. */
+@NullMarked
+package preflight.support;
+
+import org.jspecify.annotations.NullMarked;
