@@ -1,0 +1,78 @@
+package preflight.identity;
+
+import static preflight.identity.Who.ANYONE;
+import static preflight.identity.Who.CALLER;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.http.server.PathContainer;
+
+/** Every route there is and whom it lets in. What is not listed does not exist. */
+final class Routes {
+  static final Route START_BUTTON = Route.of("POST", "/survey/{form}", ANYONE);
+
+  private static final List<Route> ALL =
+      List.of(
+          // Questionnaires.
+          Route.of("GET", "/forms", ANYONE),
+          Route.of("GET", "/forms/{name}", ANYONE),
+
+          // Runs. Taking part needs no account, so a run starts with nobody.
+          Route.of("POST", "/runs", ANYONE),
+          Route.of("GET", "/runs", CALLER),
+          Route.of("GET", "/runs/{id}", CALLER),
+          Route.of("PATCH", "/runs/{id}/answers", CALLER),
+          Route.of("POST", "/runs/{id}/complete", CALLER),
+          Route.of("DELETE", "/runs/{id}", CALLER),
+          Route.of("POST", "/runs/{id}/events", CALLER),
+
+          // Pages. A strict cookie stays away from a link, so these show something to anyone.
+          Route.of("GET", "/", ANYONE),
+          Route.of("GET", "/privacy", ANYONE),
+          Route.of("GET", "/survey/{form}", ANYONE),
+          START_BUTTON,
+          Route.of("GET", "/survey/{form}/{page}", ANYONE),
+          Route.of("POST", "/survey/{form}/{page}", ANYONE),
+          Route.of("GET", "/app", ANYONE),
+
+          // The house itself.
+          Route.of("GET", "/health", ANYONE),
+          Route.of("GET", "/health/live", ANYONE),
+          Route.of("GET", "/health/ready", ANYONE),
+          Route.of("GET", "/openapi.json", ANYONE),
+          Route.of("GET", "/docs", ANYONE),
+          Route.of("GET", "/problems/{slug}", ANYONE),
+          Route.of("GET", "/assets/{hash}/{*path}", ANYONE),
+          Route.of("GET", "/favicon.svg", ANYONE),
+          Route.of("GET", "/favicon.ico", ANYONE));
+
+  private Routes() {}
+
+  /** What the table says about a request. */
+  sealed interface Found {
+    record Open(Route route) implements Found {}
+
+    record OtherMethods(String allowed) implements Found {}
+
+    record Nowhere() implements Found {}
+  }
+
+  static Found find(String method, String path) {
+    var target = PathContainer.parsePath(path);
+    var methods = new TreeSet<String>();
+    for (var route : ALL) {
+      if (route.leadsTo(target)) {
+        if (route.takes(method)) {
+          return new Found.Open(route);
+        }
+        methods.add(route.method());
+        if (route.method().equals("GET")) {
+          methods.add("HEAD");
+        }
+      }
+    }
+    return methods.isEmpty()
+        ? new Found.Nowhere()
+        : new Found.OtherMethods(String.join(", ", methods));
+  }
+}

@@ -1,0 +1,52 @@
+package preflight.identity;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import preflight.platform.config.Settings;
+import preflight.platform.web.CrossSiteFilter;
+import preflight.platform.web.Csrf;
+import preflight.platform.web.CsrfFilter;
+import preflight.platform.web.Problem;
+import preflight.platform.web.Problems;
+
+/**
+ * The order in which a request is let in. Spring Security brings the firewall and carries the
+ * chain; its session, login, cache and header filters have no part here.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityFloor {
+  @Bean
+  SecurityFilterChain letIn(
+      Settings settings,
+      Problems problems,
+      Csrf csrf,
+      Credentials credentials,
+      SessionCookie cookie) {
+    return new DefaultSecurityFilterChain(
+        AnyRequestMatcher.INSTANCE,
+        new RouteFilter(problems),
+        new CrossSiteFilter(settings, problems),
+        new CredentialFilter(credentials, cookie, csrf, problems),
+        new CsrfFilter(
+            csrf, problems, request -> RouteFilter.of(request).equals(Routes.START_BUTTON)));
+  }
+
+  @Bean
+  HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    // The table of routes answers an unknown method with 405; the firewall would say 400.
+    firewall.setUnsafeAllowAnyHttpMethod(true);
+    return firewall;
+  }
+
+  @Bean
+  RequestRejectedHandler rejected(Problems problems) {
+    return (request, response, rejection) -> problems.write(request, response, Problem.BAD_REQUEST);
+  }
+}

@@ -1,0 +1,33 @@
+package preflight.platform.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A value that never reaches a log: {@code toString} hides it. */
+public record Secret(String value) {
+
+  /** The raw bytes, to sign with. */
+  public byte[] bytes() {
+    return value.getBytes(UTF_8);
+  }
+
+  /** A key of its own for one purpose, so that no two uses of this secret can be confused. */
+  public byte[] derive(String purpose) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Secret[hidden]";
+  }
+}

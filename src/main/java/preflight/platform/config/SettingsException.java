@@ -1,0 +1,29 @@
+package preflight.platform.config;
+
+import java.util.List;
+import org.springframework.boot.ExitCodeGenerator;
+
+/** The environment cannot be served; lists everything that is wrong with it, never a value. */
+public class SettingsException extends RuntimeException implements ExitCodeGenerator {
+  /** EX_CONFIG of sysexits.h, so that a supervisor can tell this from a crash. */
+  public static final int EXIT_CODE = 78;
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  SettingsException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** One sentence a problem: the variable, what is wrong, what would be right. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public int getExitCode() {
+    return EXIT_CODE;
+  }
+}

@@ -1,0 +1,148 @@
+package preflight.platform.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.Environment;
+
+/** Reads {@link Settings}: what is wrong is collected, so that the operator sees all of it at once. */
+final class SettingsReader {
+  private static final int SECRET_BYTES = 32;
+  private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+
+  private final Variables variables;
+
+  private SettingsReader(Environment environment) {
+    this.variables = new Variables(environment);
+  }
+
+  static Settings read(Environment environment) {
+    return new SettingsReader(environment).read();
+  }
+
+  private Settings read() {
+    boolean production = production();
+    Path home = home();
+    var host = variables.find("HOST").orElse(production ? null : "127.0.0.1");
+    int port = port();
+    var baseUrl = baseUrl(production);
+    var sessionTtl = sessionTtl();
+    var databaseUrl = variables.findSecret("DATABASE_URL");
+    if (production && databaseUrl.isEmpty()) {
+      variables.problem(
+          "DATABASE_URL is missing; production needs postgresql://user:password@host:port/db,"
+              + " or embedded on purpose");
+    }
+    var given = variables.findSecret("JWT_SECRET");
+    checkSecret(production, given);
+    variables.throwIfAnyProblem();
+    var secret = given.orElseGet(() -> new GeneratedSecret(home, "jwt_secret").readOrCreate());
+    return new Settings(
+        production, host, port, home, baseUrl, secret, sessionTtl, databaseUrl.orElse(null));
+  }
+
+  private boolean production() {
+    return switch (variables.find("PREFLIGHT_ENV").orElse("development")) {
+      case "production" -> true;
+      case "development" -> false;
+      default -> {
+        variables.problem("PREFLIGHT_ENV must be development or production");
+        // The rest is checked as strictly as it would be there.
+        yield true;
+      }
+    };
+  }
+
+  /** {@code user.home} is not {@code $HOME} in Java: it ignores the variable. */
+  private Path home() {
+    return variables
+        .find("PREFLIGHT_HOME")
+        .map(Path::of)
+        .orElseGet(() ->
+            Path.of(
+                variables.find("HOME").orElseGet(() -> System.getProperty("user.home")),
+                ".preflight"))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private int port() {
+    var text = variables.find("PORT").orElse("8000");
+    if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+      return Integer.parseInt(text);
+    }
+    variables.problem("PORT must be a number from 0 to 65535");
+    return 8000;
+  }
+
+  private @Nullable String baseUrl(boolean production) {
+    var text = variables.find("BASE_URL");
+    if (text.isEmpty()) {
+      if (production) {
+        variables.problem("BASE_URL is missing; production needs its public https origin");
+      }
+      return null;
+    }
+    var origin = origin(text.get());
+    if (origin.isEmpty()) {
+      variables.problem("BASE_URL must be an origin such as https://preflight.example.org");
+    } else if (production && !origin.get().startsWith("https://")) {
+      variables.problem("BASE_URL must start with https:// in production");
+    }
+    return origin.orElse(null);
+  }
+
+  private static Optional<String> origin(String text) {
+    try {
+      var uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      boolean bare =
+          "".equals(uri.getRawPath()) && uri.getRawQuery() == null && uri.getRawFragment() == null;
+      return web && bare && uri.getHost() != null && uri.getRawUserInfo() == null
+          ? Optional.of(uri.toString().toLowerCase(Locale.ROOT))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Duration sessionTtl() {
+    try {
+      var ttl = DurationStyle.detectAndParse(variables.find("SESSION_TTL").orElse("7d"));
+      if (ttl.isPositive() && ttl.compareTo(LONGEST_SESSION) <= 0) {
+        return ttl;
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through to the one sentence about it.
+    }
+    variables.problem("SESSION_TTL must be a duration up to 30 days, such as 7d or 12h");
+    return Duration.ofDays(7);
+  }
+
+  private void checkSecret(boolean production, Optional<Secret> secret) {
+    if (secret.isEmpty()) {
+      if (production) {
+        variables.problem("JWT_SECRET is missing; give 32 random bytes or more");
+      }
+      return;
+    }
+    var text = secret.get().value();
+    if (text.getBytes(UTF_8).length < SECRET_BYTES) {
+      variables.problem("JWT_SECRET is too short; HS256 needs 32 bytes or more");
+    } else if (production && looksLikePlaceholder(text)) {
+      variables.problem("JWT_SECRET looks like a placeholder; give 32 random bytes or more");
+    }
+  }
+
+  private static boolean looksLikePlaceholder(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    return text.chars().distinct().count() < 8
+        || lower.matches(".*(change[-_ ]?me|placeholder|example|your[-_ ]secret|insecure).*");
+  }
+}

@@ -1,0 +1,32 @@
+package preflight.platform.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.slf4j.MDC;
+
+/** Stands before every filter, so that what Tomcat and the firewall refuse has the headers too. */
+class HeadersValve extends ValveBase {
+  private final ResponseHeaders headers;
+
+  HeadersValve(ResponseHeaders headers) {
+    super(true);
+    this.headers = headers;
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    MDC.put(RequestId.LOG_KEY, RequestId.of(request));
+    try {
+      // An asynchronous request comes by again; what its handler has set by then stays.
+      if (!request.isAsyncDispatching()) {
+        headers.set(request, response);
+      }
+      getNext().invoke(request, response);
+    } finally {
+      MDC.remove(RequestId.LOG_KEY);
+    }
+  }
+}

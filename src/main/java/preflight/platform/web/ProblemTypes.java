@@ -1,0 +1,48 @@
+package preflight.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a problem's {@code type} points at. */
+@Controller
+class ProblemTypes {
+  private final Pages pages;
+  private final JsonMapper json;
+
+  ProblemTypes(Pages pages, JsonMapper json) {
+    this.pages = pages;
+    this.json = json;
+  }
+
+  @GetMapping("/problems/{slug}")
+  void explain(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var problem = Problem.find(slug).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    response.setHeader("Vary", "Accept");
+    if (Accepts.html(request)) {
+      var page =
+          new ProblemPage(
+              slug,
+              problem.status(),
+              problem.title(),
+              problem.explanation(),
+              Nonce.of(request),
+              "en");
+      pages.html("problem.jte", page).write(request, response);
+      return;
+    }
+    var document = new LinkedHashMap<String, Object>();
+    document.put("type", "/problems/" + slug);
+    document.put("title", problem.title());
+    document.put("status", problem.status());
+    document.put("detail", problem.explanation());
+    response.setContentType("application/json");
+    response.getOutputStream().write(json.writeValueAsBytes(document));
+  }
+}

@@ -1,0 +1,40 @@
+package preflight.platform.web;
+
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import preflight.platform.config.Settings;
+
+/** Puts our valves in: headers around everything, problems where Tomcat had its error page. */
+@Component
+class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+  private final ResponseHeaders headers;
+  private final Problems problems;
+
+  TomcatFloor(Settings settings, Problems problems) {
+    this.headers = new ResponseHeaders(settings.production());
+    this.problems = problems;
+  }
+
+  @Override
+  public void customize(TomcatServletWebServerFactory factory) {
+    factory.addEngineValves(new HeadersValve(headers));
+    // A body that will be refused is not asked for first.
+    factory.addConnectorCustomizers(
+        connector -> connector.setProperty("continueResponseTiming", "onRead"));
+    factory.addContextCustomizers(context -> {
+      var host = (StandardHost) context.getParent();
+      // The host looks for a valve of this class and adds none of its own when it is there.
+      host.setErrorReportValveClass(ProblemValve.class.getName());
+      host.getPipeline().addValve(new ProblemValve(headers, problems));
+    });
+  }
+
+  /** After Boot's own, so that our valve is the inner one and answers first. */
+  @Override
+  public int getOrder() {
+    return Ordered.LOWEST_PRECEDENCE;
+  }
+}

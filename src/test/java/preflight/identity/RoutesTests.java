@@ -1,0 +1,56 @@
+package preflight.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTests {
+  private final WebSlice.Running server = WebSlice.shared();
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /forms/weekly, ANYONE",
+    "HEAD, /forms/weekly, ANYONE",
+    "POST, /runs, ANYONE",
+    "GET, /runs, CALLER",
+    "PATCH, /runs/1/answers, CALLER",
+    "DELETE, /runs/1, CALLER",
+    "GET, /assets/ab/js/deep/down.js, ANYONE",
+  })
+  void letsInWhomTheTableSays(String method, String path, Who who) {
+    assertThat(Routes.find(method, path))
+        .isInstanceOfSatisfying(
+            Routes.Found.Open.class, found -> assertThat(found.route().who()).isEqualTo(who));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/nowhere", "/runs/", "/Runs", "/forms/a/b", "/actuator", "/error", "/static/x"})
+  void whatIsNotListedDoesNotExist(String path) {
+    assertThat(Routes.find("GET", path)).isEqualTo(new Routes.Found.Nowhere());
+    assertThat(server.http().get(path).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PUT, /runs, 'GET, HEAD, POST'",
+    "GET, /runs/1/answers, PATCH",
+    "OPTIONS, /forms, 'GET, HEAD'",
+    "BREW, /health, 'GET, HEAD'",
+    "HEAD, /runs/1/complete, POST",
+  })
+  void anotherMethodIsToldWhichThereAre(String method, String path, String allowed) {
+    var answer = server.http().send(method, path, "");
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
+  }
+
+  @Test
+  void aListedRouteWithoutAHandlerIsNotFound() {
+    assertThat(server.http().get("/privacy").statusCode()).isEqualTo(404);
+  }
+}
