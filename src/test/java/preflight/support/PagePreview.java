@@ -66,6 +66,7 @@ public final class PagePreview {
     write("page", "survey/page.jte", page(false, false));
     write("page-errors", "survey/page.jte", page(true, false));
     write("page-conflict", "survey/page.jte", page(false, true));
+    write("page-conditions", "survey/page.jte", conditions());
     write("page-long", "survey/page.jte", longWords());
     write("check", "survey/check.jte", check(false));
     write("check-missing", "survey/check.jte", check(true));
@@ -293,6 +294,39 @@ public final class PagePreview {
                     new SurveyPage.Stored("What gets in the way?", null)))
             : null,
         wrong ? null : SAVED,
+        "/survey/ai-readiness",
+        "/survey/ai-readiness/finish/result");
+  }
+
+  static SurveyPage conditions() {
+    return new SurveyPage(
+        FRAME,
+        "AI readiness (clinicians)",
+        null,
+        "/survey/ai-readiness/tools",
+        "0197f3a2-7c1e-7b44-9d2e-51c0e7a9b012",
+        "tools",
+        1,
+        "Tools at work",
+        progress(3),
+        "{}",
+        List.of(
+            new SurveyBlock.Radio(
+                field("tool", "Do you use one?", null, true, null), choices(-1, "Yes", "No")),
+            new SurveyBlock.Text(
+                new Field(
+                    "why",
+                    "What for?",
+                    null,
+                    false,
+                    null,
+                    new SurveyBlock.Shown("{\"name\":\"tool\",\"is\":\"Yes\"}", false)),
+                "",
+                100)),
+        List.of(),
+        null,
+        null,
+        null,
         "/survey/ai-readiness",
         "/survey/ai-readiness/finish/result");
   }
