@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import preflight.forms.web.LandingPage;
 import preflight.platform.web.DocsPage;
@@ -67,6 +68,7 @@ public final class PagePreview {
     write("page-errors", "survey/page.jte", page(true, false));
     write("page-conflict", "survey/page.jte", page(false, true));
     write("page-conditions", "survey/page.jte", conditions());
+    write("page-hostile", "survey/page.jte", hostile());
     write("page-long", "survey/page.jte", longWords());
     write("check", "survey/check.jte", check(false));
     write("check-missing", "survey/check.jte", check(true));
@@ -104,7 +106,6 @@ public final class PagePreview {
   private static void write(String name, String template, Object page) throws IOException {
     var output = new StringOutput();
     ENGINE.render(template, page, output);
-    // The mark on the address bar is at the root on a server, beside the page here.
     Files.writeString(Path.of("target/preview", name + ".html"), output.toString());
   }
 
@@ -168,7 +169,7 @@ public final class PagePreview {
     return new Progress(
         number,
         titles.size(),
-        java.util.stream.IntStream.range(0, titles.size())
+        IntStream.range(0, titles.size())
             .mapToObj(i ->
                 new Progress.Step(
                     titles.get(i),
@@ -184,13 +185,13 @@ public final class PagePreview {
   }
 
   private static List<Choice> choices(int chosen, String... labels) {
-    return java.util.stream.IntStream.range(0, labels.length)
+    return IntStream.range(0, labels.length)
         .mapToObj(i -> new Choice(labels[i], "\"" + labels[i] + "\"", labels[i], i == chosen))
         .toList();
   }
 
   private static List<Choice> numbers(int from, int to, int chosen) {
-    return java.util.stream.IntStream.rangeClosed(from, to)
+    return IntStream.rangeClosed(from, to)
         .mapToObj(i -> new Choice("" + i, "" + i, "" + i, i == chosen))
         .toList();
   }
@@ -327,6 +328,30 @@ public final class PagePreview {
         null,
         null,
         null,
+        "/survey/ai-readiness",
+        "/survey/ai-readiness/finish/result");
+  }
+
+  static SurveyPage hostile() {
+    var evil = "</textarea>\"'><script>alert(1)</script>";
+    return new SurveyPage(
+        FRAME,
+        evil,
+        null,
+        "/survey/ai-readiness/tools",
+        "0197",
+        "tools",
+        1,
+        evil,
+        progress(3),
+        "{\"a\":\"\\\"'><script>alert(1)</script>\"}",
+        List.of(
+            new SurveyBlock.Text(field("a", evil, evil, false, evil), evil, 100),
+            new SurveyBlock.Textarea(field("b", evil, null, false, null), evil, 100)),
+        List.of(new FieldError("f-a", evil)),
+        evil,
+        new SurveyPage.Conflict(SAVED, List.of(new SurveyPage.Stored(evil, evil))),
+        SAVED,
         "/survey/ai-readiness",
         "/survey/ai-readiness/finish/result");
   }
