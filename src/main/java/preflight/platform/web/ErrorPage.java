@@ -1,14 +1,16 @@
 package preflight.platform.web;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code error.jte} shows; the slug is the key for translated words. */
+/**
+ * Something went wrong. Title and detail say what, in words for people; {@code next} says what to
+ * do about it, {@code back} is a local path that is worth going to.
+ */
 public record ErrorPage(
-    String slug,
+    PageFrame frame,
     int status,
     String title,
     String detail,
-    List<FieldError> errors,
-    String requestId,
-    String nonce,
-    String language) {}
+    @Nullable String next,
+    String back,
+    String requestId) {}

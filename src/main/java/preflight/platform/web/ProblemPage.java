@@ -1,5 +1,11 @@
 package preflight.platform.web;
 
-/** What {@code problem.jte} shows: one kind of problem, explained. */
+import java.util.List;
+
+/** What the {@code type} of a problem links to: one entry of the catalogue. */
 public record ProblemPage(
-    String slug, int status, String title, String explanation, String nonce, String language) {}
+    PageFrame frame, String slug, int status, String title, String meaning, List<String> remedies) {
+  public ProblemPage {
+    remedies = List.copyOf(remedies);
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages and API of published forms. */
+@NullMarked
+package preflight.forms.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package preflight.runs.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import preflight.platform.web.Moment;
+import preflight.platform.web.PageFrame;
+
+/**
+ * One page of a form.
+ *
+ * @param action where the page posts to: its own path
+ * @param lang set when the form's text is in another language than the interface
+ * @param known the answers of other pages that conditions on this page need, as a JSON object
+ * @param notice something that is wrong with the whole page, not with one field
+ * @param savedAt none before the first save
+ * @param resultHref where a run that is completed already goes on
+ * @param startHref where a run that is gone begins again
+ */
+public record SurveyPage(
+    PageFrame frame,
+    String formTitle,
+    @Nullable String lang,
+    String action,
+    String runId,
+    String pageId,
+    int revision,
+    String title,
+    Progress progress,
+    String known,
+    List<SurveyBlock> blocks,
+    List<FieldError> errors,
+    @Nullable String notice,
+    @Nullable Conflict conflict,
+    @Nullable Moment savedAt,
+    String startHref,
+    String resultHref) {
+  public SurveyPage {
+    blocks = List.copyOf(blocks);
+    errors = List.copyOf(errors);
+  }
+
+  /** The page was changed elsewhere; what is stored stands beside what was typed here. */
+  public record Conflict(Moment changedAt, List<Stored> stored) {
+    public Conflict {
+      stored = List.copyOf(stored);
+    }
+  }
+
+  /** No value: the answer was cleared elsewhere. */
+  public record Stored(String label, @Nullable String value) {}
+
+  public boolean hasConditions() {
+    return blocks.stream().anyMatch(SurveyPage::isConditional);
+  }
+
+  private static boolean isConditional(SurveyBlock block) {
+    return switch (block) {
+      case SurveyBlock.Markdown(_, var shown) -> shown != null;
+      case SurveyBlock.Text(var field, _, _) -> field.shown() != null;
+      case SurveyBlock.Textarea(var field, _, _) -> field.shown() != null;
+      case SurveyBlock.Number(var field, _, _, _) -> field.shown() != null;
+      case SurveyBlock.Select(var field, _) -> field.shown() != null;
+      case SurveyBlock.Radio(var field, _) -> field.shown() != null;
+      case SurveyBlock.Flag(var field, _) -> field.shown() != null;
+      case SurveyBlock.Checkboxes(var field, _) -> field.shown() != null;
+      case SurveyBlock.Scale(var field, _, _, _) -> field.shown() != null;
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package preflight.runs.web;
+
+import org.jspecify.annotations.Nullable;
+import preflight.platform.web.PageFrame;
+
+/** The answers are erased. */
+public record WithdrawnPage(
+    PageFrame frame, String formTitle, @Nullable String lang, String startHref) {}

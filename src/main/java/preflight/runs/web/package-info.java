@@ -1,0 +1,5 @@
+/** Pages and API of runs. */
+@NullMarked
+package preflight.runs.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+// The page was changed elsewhere: shows what is stored beside what is here, and asks which to keep.
+
+import { clock } from "./autosave.js";
+import { fieldOf, read } from "./fields.js";
+
+export function ask(form, notice, { saved_at: savedAt, answers = {} }, keep) {
+  const title = notice.querySelector(".alert-title span");
+  title.textContent = title.textContent.replace("{0}", clock(savedAt));
+  notice.querySelector("[data-keep]").addEventListener("click", keep);
+  const list = notice.querySelector("dl");
+  const here = read(form);
+  for (const [name, value] of Object.entries(answers)) {
+    const field = fieldOf(form, name);
+    if (field && JSON.stringify(value) !== JSON.stringify(here[name])) {
+      list.append(row(field, words(field, value) ?? list.dataset.none));
+    }
+  }
+  list.hidden = list.childElementCount === 0;
+}
+
+function row(field, text) {
+  const row = document.createElement("div");
+  row.appendChild(document.createElement("dt")).textContent = field.querySelector("[data-label]").textContent;
+  row.appendChild(document.createElement("dd")).textContent = text;
+  return row;
+}
+
+// The labels a person knows, not the values behind them; null when nothing is answered.
+function words(field, value) {
+  if (value === null || value === false || value.length === 0) return null;
+  return [value].flat().map((one) => label(field, one) ?? String(one)).join("\n");
+}
+
+function label(field, value) {
+  const option = [...field.querySelectorAll("[data-value]")].find(
+    ({ dataset }) => JSON.stringify(JSON.parse(dataset.value)) === JSON.stringify(value),
+  );
+  return (option?.closest("label") ?? option)?.textContent.trim();
+}

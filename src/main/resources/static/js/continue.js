@@ -1,0 +1,39 @@
+// The cookie does not come along on a link from another site. A request of our own carries it: when
+// this browser has a run of this form, the page offers to go on with it.
+
+import { call } from "./client.js";
+
+export async function offerToContinue() {
+  const card = document.getElementById("continue");
+  const run = await call("GET", card.dataset.lookUp).catch(() => null);
+  if (!run) return;
+  const part = (name) => card.querySelector(`[data-continue="${name}"]`);
+  part("page").textContent = run.title;
+  part("link").href = run.page_url;
+  part("time").dateTime = run.started_at;
+  part("time").textContent = day(run.started_at);
+  card.hidden = false;
+  const nothing = document.getElementById("nothing");
+  if (nothing) nothing.hidden = true;
+  const start = document.getElementById("start");
+  if (start) makeSecondChoice(start, run.csrf_token);
+}
+
+function makeSecondChoice(start, token) {
+  const button = document.getElementById("start-button");
+  button.name = "again";
+  button.value = "1";
+  button.textContent = button.dataset.again;
+  button.classList.add("second");
+  document.getElementById("start-title").hidden = false;
+  document.getElementById("start-again-note").hidden = false;
+  document.getElementById("start-facts").hidden = true;
+  const field = start.elements._csrf ?? start.appendChild(document.createElement("input"));
+  field.type = "hidden";
+  field.name = "_csrf";
+  field.value = token;
+}
+
+function day(iso) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(iso));
+}

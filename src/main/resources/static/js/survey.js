@@ -1,0 +1,48 @@
+// The one entry of every page: loads what this page has a use for.
+
+const form = document.getElementById("answers");
+
+document.getElementById("errors")?.focus();
+
+if (document.getElementById("continue")?.dataset.lookUp) {
+  import("./continue.js").then(({ offerToContinue }) => offerToContinue());
+}
+if (form) {
+  import("./autosave.js").then(({ autosave }) => autosave(form));
+  import("./visits.js").then(({ report }) => report(form));
+  if (form.querySelector("[data-visible-if]")) {
+    import("./conditions.js").then(({ showAndHide }) => showAndHide(form));
+  }
+  form.addEventListener("input", countWhenNear);
+}
+
+// Loaded on the way to the limit, because most answers never come near it.
+function countWhenNear({ target }) {
+  if (target.maxLength > 0 && target.dataset.left && target.value.length > target.maxLength * 0.8) {
+    import("./counter.js").then(({ count }) => count(target));
+  }
+}
+
+// One post at a time. Buttons are only marked, so that the one pressed is still part of the post.
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  if (event.target.dataset.posting) {
+    event.preventDefault();
+    return;
+  }
+  mark(event.target, true);
+});
+
+// Coming back through the history shows the page as it was left, marks included.
+addEventListener("pageshow", () => {
+  for (const posted of document.querySelectorAll("form[data-posting]")) mark(posted, false);
+});
+
+function mark(posted, posting) {
+  if (posting) posted.dataset.posting = "true";
+  else delete posted.dataset.posting;
+  for (const button of posted.querySelectorAll("button")) {
+    if (posting) button.setAttribute("aria-disabled", "true");
+    else button.removeAttribute("aria-disabled");
+  }
+}
