@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import preflight.forms.PageReading.Accepted;
+import tools.jackson.databind.node.ObjectNode;
 
 class PostPageTests {
   private static final Page PAGE =
@@ -142,7 +143,7 @@ class PostPageTests {
     return Arbitraries.maps(names, values.list().ofMaxSize(4)).ofMaxSize(9);
   }
 
-  private static tools.jackson.databind.node.ObjectNode read(Map<String, List<String>> posted) {
+  private static ObjectNode read(Map<String, List<String>> posted) {
     PageReading reading = PAGE.read(PAGE.fromForm(posted));
     assertThat(reading).isInstanceOf(Accepted.class);
     return ((Accepted) reading).fields();

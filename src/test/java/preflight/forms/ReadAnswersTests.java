@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.forms.TestForms.object;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,7 @@ class ReadAnswersTests {
             List.of());
     ObjectNode stored = object("{'town':'x','mood':9,'years':null,'gone':1,'tools':['b','a']}");
 
-    var answers = Answers.read(form, java.util.Map.of("p1", stored, "p9", object("{'role':'GP'}")));
+    var answers = Answers.read(form, Map.of("p1", stored, "p9", object("{'role':'GP'}")));
 
     assertThat(answers.toJson()).isEqualTo(object("{'town':'x','tools':['a','b']}"));
     assertThat(answers.with("town", null).names()).containsExactly("tools");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.forms.TestForms.page;
 import static preflight.forms.TestForms.pageIf;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,12 +62,12 @@ class ScoreRunTests {
     return "{'type':'number','name':'%s','label':'L'}".formatted(name);
   }
 
-  private static Answers answers(String a, @org.jspecify.annotations.Nullable String b) {
+  private static Answers answers(String a, @Nullable String b) {
     Answers answers = Answers.none().with("a", value(a));
     return b == null ? answers : answers.with("b", value(b));
   }
 
   private static AnswerValue value(String number) {
-    return new AnswerValue.Number(new java.math.BigDecimal(number));
+    return new AnswerValue.Number(new BigDecimal(number));
   }
 }
