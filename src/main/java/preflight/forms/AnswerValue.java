@@ -1,13 +1,40 @@
 package preflight.forms;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What was answered, typed once at the edge. */
 public sealed interface AnswerValue {
-  record Text(String text) implements AnswerValue {}
+  record Text(String text) implements AnswerValue {
+    /** Nothing but white space as ECMAScript counts it, so that server and browser agree. */
+    public boolean isBlank() {
+      return text.chars().allMatch(Text::isSpace);
+    }
 
-  record Number(BigDecimal number) implements AnswerValue {}
+    private static boolean isSpace(int c) {
+      return (c >= '\t' && c <= '\r')
+          || c == 0x2028
+          || c == 0x2029
+          || c == 0xFEFF
+          || Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+  }
+
+  /** Without trailing zeros, so that 3 and 3.0 are one value. */
+  record Number(BigDecimal number) implements AnswerValue {
+    public Number {
+      number = number.stripTrailingZeros();
+    }
+
+    public static Number of(long number) {
+      return new Number(BigDecimal.valueOf(number));
+    }
+  }
 
   record Flag(boolean flag) implements AnswerValue {}
 
@@ -15,5 +42,70 @@ public sealed interface AnswerValue {
     public Choices {
       values = List.copyOf(values);
     }
+  }
+
+  /** As it is stored, sent and seen by conditions. */
+  default JsonNode toJson() {
+    var nodes = JsonNodeFactory.instance;
+    return switch (this) {
+      case Text(var text) -> nodes.stringNode(text);
+      case Flag(var flag) -> nodes.booleanNode(flag);
+      case Number(var number) -> numberNode(number);
+      case Choices(var values) -> {
+        ArrayNode list = nodes.arrayNode();
+        values.forEach(value -> list.add(value.toJson()));
+        yield list;
+      }
+    };
+  }
+
+  /** As a person reads it: numbers without an exponent, choices after one another. */
+  default String plain() {
+    return switch (this) {
+      case Text(var text) -> text;
+      case Flag(var flag) -> String.valueOf(flag);
+      case Number(var number) -> number.toPlainString();
+      case Choices(var values) ->
+          String.join(", ", values.stream().map(AnswerValue::plain).toList());
+    };
+  }
+
+  /**
+   * A JSON scalar or a list of scalars; null for anything else, for null itself and for numbers past
+   * {@link AnswerLimits#NUMBER_DIGITS}.
+   */
+  static @Nullable AnswerValue ofJson(JsonNode node) {
+    if (node.isString()) {
+      return new Text(node.stringValue());
+    }
+    if (node.isBoolean()) {
+      return new Flag(node.booleanValue());
+    }
+    if (node.isNumber()) {
+      return AnswerLimits.fits(node) ? new Number(node.decimalValue()) : null;
+    }
+    return node.isArray() ? listOf(node) : null;
+  }
+
+  private static @Nullable AnswerValue listOf(JsonNode array) {
+    var values = new ArrayList<AnswerValue>();
+    for (JsonNode element : array) {
+      AnswerValue value = element.isArray() ? null : ofJson(element);
+      if (value == null) {
+        return null;
+      }
+      values.add(value);
+    }
+    return new Choices(values);
+  }
+
+  // Whole numbers as JSON integers, as they were sent: 20, not 2E+1.
+  private static JsonNode numberNode(BigDecimal number) {
+    var nodes = JsonNodeFactory.instance;
+    if (number.scale() > 0 || number.precision() - number.scale() > 18) {
+      return nodes.numberNode(number);
+    }
+    long whole = number.longValueExact();
+    return whole == (int) whole ? nodes.numberNode((int) whole) : nodes.numberNode(whole);
   }
 }

@@ -1,4 +1,15 @@
 package preflight.forms;
 
+import tools.jackson.databind.JsonNode;
+
 /** When a page or a block is shown: the source as it was written, and its tree. */
-public record Condition(String source, Expression tree) {}
+public record Condition(String source, Expression tree) {
+  public boolean holds(Answers answers) {
+    return tree.holds(answers);
+  }
+
+  /** The tree as {@code condition.js} reads it. */
+  public JsonNode toJson() {
+    return tree.toJson();
+  }
+}

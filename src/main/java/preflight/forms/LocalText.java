@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Text in one or more languages, by BCP 47 tag. A plain string in the document is a text without
- * translations.
+ * translations; otherwise {@code fallback} is the text in the form's first language.
  */
 public record LocalText(String fallback, Map<String, String> translations) {
   public LocalText {

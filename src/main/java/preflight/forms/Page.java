@@ -1,7 +1,10 @@
 package preflight.forms;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 public record Page(String id, LocalText title, @Nullable Condition visibleIf, List<Block> blocks) {
   public Page {
@@ -10,5 +13,23 @@ public record Page(String id, LocalText title, @Nullable Condition visibleIf, Li
 
   public List<Question> questions() {
     return blocks.stream().filter(Question.class::isInstance).map(Question.class::cast).toList();
+  }
+
+  public Optional<Question> question(String name) {
+    return questions().stream().filter(question -> question.name().equals(name)).findFirst();
+  }
+
+  /** Reads answers in strict JSON, by field name; fields that are absent stay as they were. */
+  public PageReading read(ObjectNode raw) {
+    return ReadPage.of(this, raw);
+  }
+
+  /**
+   * The whole page's answers from a posted form, to be given to {@link #read}. A field that was not
+   * posted is null, a flag that was not posted is false, and a text that names no number and no
+   * option stays a text, so that reading refuses it.
+   */
+  public ObjectNode fromForm(Map<String, List<String>> posted) {
+    return PostedPage.of(this, posted);
   }
 }

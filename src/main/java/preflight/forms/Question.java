@@ -1,5 +1,6 @@
 package preflight.forms;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A block that takes an answer. */
@@ -23,6 +24,11 @@ public sealed interface Question extends Block
 
   default boolean required() {
     return asked().required();
+  }
+
+  /** What can be chosen, in form order; empty where an answer is written or a flag is set. */
+  default List<Option> options() {
+    return List.of();
   }
 
   @Override

@@ -3,6 +3,6 @@ package preflight.forms;
 import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One line of text; lengths in UTF-16 units, as browsers count them. */
+/** One line of text; lengths in UTF-16 units, as browsers count them; a pattern binds all of it. */
 public record TextBlock(Asked asked, int minLength, int maxLength, @Nullable Pattern pattern)
     implements Question {}

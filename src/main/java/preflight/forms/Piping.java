@@ -1,0 +1,53 @@
+package preflight.forms;
+
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers named in a text: {@code {name}} or {@code {name|fallback}}. The result is plain text and
+ * must be escaped where it is shown; what a participant wrote is never looked through again.
+ */
+public final class Piping {
+  static final Pattern REFERENCE = Pattern.compile("\\{([a-zA-Z0-9_-]{1,255})(?:\\|([^{}|]*))?\\}");
+
+  private Piping() {}
+
+  /** {@code answers} are the counted ones; a choice is written as its label in that language. */
+  public static String apply(LocalText template, String language, Form form, Answers answers) {
+    return apply(template.in(language), language, form, answers);
+  }
+
+  public static String apply(String template, String language, Form form, Answers answers) {
+    return REFERENCE
+        .matcher(template)
+        .replaceAll(
+            reference -> Matcher.quoteReplacement(piped(reference, language, form, answers)));
+  }
+
+  private static String piped(MatchResult reference, String language, Form form, Answers answers) {
+    AnswerValue value = answers.get(reference.group(1));
+    Optional<Question> question = form.question(reference.group(1));
+    String text =
+        value == null || question.isEmpty() ? "" : written(question.get(), value, language);
+    String fallback = reference.group(2);
+    return text.isBlank() && fallback != null ? fallback : text;
+  }
+
+  // A set flag reads as what was agreed to; one that is off says nothing.
+  private static String written(Question question, AnswerValue value, String language) {
+    return switch (value) {
+      case AnswerValue.Choices(var values) ->
+          String.join(", ", values.stream().map(one -> written(question, one, language)).toList());
+      case AnswerValue.Flag(var flag) when question.options().isEmpty() ->
+          flag ? question.label().in(language) : "";
+      case AnswerValue.Text _, AnswerValue.Number _, AnswerValue.Flag _ ->
+          question.options().stream()
+              .filter(option -> option.value().equals(value))
+              .map(option -> option.label().in(language))
+              .findFirst()
+              .orElse(value.plain());
+    };
+  }
+}

@@ -1,0 +1,74 @@
+// Evaluates the tree of a condition, to show and hide at once; the server's evaluation decides.
+// Twin of preflight.forms.Evaluation: both pass src/test/resources/conditions.json.
+
+/** Whether the tree is true with these answers (an object of field name to JSON value). */
+export function holds(tree, answers) {
+  return evaluate(tree, answers) === true
+}
+
+/** The tree's value with these answers; null when it has none. */
+export function evaluate(tree, answers) {
+  if ('name' in tree) return answerTo(tree.name, answers)
+  if ('value' in tree) return tree.value
+  const of = part => evaluate(part, answers)
+  switch (tree.op) {
+    case 'or':
+      return holds(tree.left, answers) || holds(tree.right, answers)
+    case 'and':
+      return holds(tree.left, answers) && holds(tree.right, answers)
+    case 'not':
+      return !holds(tree.of, answers)
+    case 'neg':
+      return arithmetic('-', 0, of(tree.of))
+    case 'empty':
+      return isEmpty(of(tree.of))
+    case 'anyof':
+      return isAnyOf(of(tree.of), tree.values)
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return arithmetic(tree.op, of(tree.left), of(tree.right))
+    default:
+      return compare(tree.op, of(tree.left), of(tree.right))
+  }
+}
+
+function answerTo(name, answers) {
+  return Object.hasOwn(answers, name) ? (answers[name] ?? null) : null
+}
+
+function arithmetic(op, left, right) {
+  if (typeof left !== 'number' || typeof right !== 'number') return null
+  const result = { '+': left + right, '-': left - right, '*': left * right, '/': left / right }[op]
+  return Number.isFinite(result) ? result : null
+}
+
+function compare(op, left, right) {
+  if (left === null || right === null) return false
+  if (op === '=') return same(left, right)
+  if (op === '!=') return !same(left, right)
+  if (op === 'contains') return contains(left, right)
+  if (typeof left !== 'number' || typeof right !== 'number') return false
+  return { '<': left < right, '<=': left <= right, '>': left > right, '>=': left >= right }[op]
+}
+
+function same(left, right) {
+  if (!Array.isArray(left) || !Array.isArray(right)) return left === right
+  return left.length === right.length && left.every((value, i) => same(value, right[i]))
+}
+
+function contains(whole, part) {
+  if (Array.isArray(whole)) return whole.some(value => same(value, part))
+  return typeof whole === 'string' && typeof part === 'string' && whole.includes(part)
+}
+
+function isAnyOf(value, values) {
+  if (Array.isArray(value)) return value.some(one => isAnyOf(one, values))
+  return value !== null && values.some(one => same(one, value))
+}
+
+function isEmpty(value) {
+  if (Array.isArray(value)) return value.length === 0
+  return value === null || (typeof value === 'string' && value.trim() === '')
+}

@@ -1,0 +1,229 @@
+package preflight.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import preflight.forms.PageReading.Accepted;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Over small forms of random shape: conditions on pages and blocks, required and bounded questions. */
+class JourneyProperties {
+  private static final List<String> JSON_VALUES =
+      List.of(
+          "null",
+          "0",
+          "1",
+          "2",
+          "3",
+          "true",
+          "false",
+          "'a'",
+          "'ab'",
+          "'b'",
+          "''",
+          "' '",
+          "[]",
+          "['a']",
+          "['b','a']",
+          "['a','a']",
+          "7.5",
+          "-1",
+          "{}");
+
+  @Property(tries = 400)
+  void anyAnswersEitherCompleteTheRunOrNameWhatIsMissing(@ForAll Random random) {
+    Form form = form(random);
+    Map<String, ObjectNode> stored = new HashMap<>();
+    for (Page page : form.pages()) {
+      saveSomething(page, stored, random);
+    }
+
+    // Mending only what is named must end in completion, or the names were wrong.
+    Journey journey = Journey.of(form, Answers.read(form, stored));
+    for (int round = 0; !journey.isComplete(); round++) {
+      assertThat(round).isLessThanOrEqualTo(form.pages().size() * 4);
+      assertThat(journey.missing()).isNotEmpty();
+      Missing missing = journey.missing().getFirst();
+      assertThat(journey.isReachable(missing.pageId())).isTrue();
+      Question question = form.question(missing.fault().field()).orElseThrow();
+      assertThat(journey.visibleBlocks(form.page(missing.pageId()).orElseThrow()))
+          .contains(question);
+      stored
+          .computeIfAbsent(missing.pageId(), _ -> TestForms.object("{}"))
+          .set(question.name(), finished(question).toJson());
+      journey = Journey.of(form, Answers.read(form, stored));
+    }
+
+    assertThat(journey.missing()).isEmpty();
+    Answers counted = journey.countedAnswers();
+    for (Page page : journey.pages()) {
+      for (Block block : journey.visibleBlocks(page)) {
+        if (block instanceof Question question && question.required()) {
+          assertThat(counted.get(question.name())).isNotNull();
+        }
+      }
+      assertThat(journey.canVisit(page.id())).isTrue();
+    }
+    assertThat(journey.resumePage()).isEqualTo(journey.pages().getLast());
+    assertThat(ScoreSheet.of(form, counted))
+        .isEqualTo(ScoreSheet.of(form, Answers.read(form, stored)));
+  }
+
+  @Property(tries = 2000)
+  void progressNeverGoesBackwardsOnTheWayForward(@ForAll Random random, @ForAll boolean again) {
+    Form form = form(random);
+    Map<String, ObjectNode> stored = new HashMap<>();
+    if (again) {
+      form.pages().forEach(page -> saveSomething(page, stored, random));
+    }
+    var seen = new ArrayList<Progress>();
+    Journey journey = Journey.of(form, Answers.read(form, stored));
+    Page page = journey.first();
+    while (true) {
+      // Answering a finished last page again may lengthen the way: the one exception.
+      if (!again || journey.next(page.id()).isPresent()) {
+        seen.add(journey.progress(page.id()));
+      }
+      saveSomething(page, stored, random);
+      finish(page, form, stored);
+      journey = Journey.of(form, Answers.read(form, stored));
+      seen.add(journey.progress(page.id()));
+      if (journey.next(page.id()).isEmpty()) {
+        break;
+      }
+      page = journey.next(page.id()).get();
+    }
+
+    assertThat(seen.getFirst().position()).isEqualTo(1);
+    if (isFullyAnswered(page, journey)) {
+      assertThat(seen.getLast().position()).isEqualTo(seen.getLast().total());
+    }
+    for (int i = 1; i < seen.size(); i++) {
+      Progress before = seen.get(i - 1);
+      Progress after = seen.get(i);
+      assertThat(after.position() * before.total())
+          .as("%s", seen)
+          .isGreaterThanOrEqualTo(before.position() * after.total());
+    }
+  }
+
+  private static boolean isFullyAnswered(Page page, Journey journey) {
+    return journey.visibleBlocks(page).stream()
+        .allMatch(block ->
+            block instanceof Question question
+                && journey.countedAnswers().get(question.name()) != null);
+  }
+
+  private static void finish(Page page, Form form, Map<String, ObjectNode> stored) {
+    for (int round = 0; round < 9; round++) {
+      for (Missing missing : Journey.of(form, Answers.read(form, stored)).missing()) {
+        if (missing.pageId().equals(page.id())) {
+          stored
+              .computeIfAbsent(page.id(), _ -> TestForms.object("{}"))
+              .set(
+                  missing.fault().field(),
+                  finished(page.question(missing.fault().field()).orElseThrow()).toJson());
+        }
+      }
+    }
+  }
+
+  private static void saveSomething(Page page, Map<String, ObjectNode> stored, Random random) {
+    for (Question question : page.questions()) {
+      ObjectNode raw =
+          TestForms.object("{'%s':%s}".formatted(question.name(), pick(JSON_VALUES, random)));
+      if (page.read(raw) instanceof Accepted(var fields, _)) {
+        stored.computeIfAbsent(page.id(), _ -> TestForms.object("{}")).setAll(fields);
+      }
+    }
+  }
+
+  private static AnswerValue finished(Question question) {
+    return switch (question) {
+      case TextBlock _, TextareaBlock _ -> new AnswerValue.Text("ab");
+      case NumberBlock _ -> AnswerValue.Number.of(2);
+      case ScaleBlock scale -> scale.values().getFirst();
+      case SelectBlock select -> select.options().getFirst().value();
+      case RadioBlock radio -> radio.options().getFirst().value();
+      case CheckboxBlock checkbox ->
+          checkbox.isFlag()
+              ? new AnswerValue.Flag(true)
+              : new AnswerValue.Choices(List.of(checkbox.options().getFirst().value()));
+    };
+  }
+
+  // Conditions name earlier questions only, and may be constant; the first page is always there.
+  private static Form form(Random random) {
+    var pages = new ArrayList<String>();
+    var earlier = new ArrayList<String>();
+    int count = 1 + random.nextInt(6);
+    for (int p = 0; p < count; p++) {
+      String pageCondition = p == 0 ? "" : condition(earlier, random);
+      var blocks = new ArrayList<String>();
+      for (int b = 0; b <= random.nextInt(4); b++) {
+        String name = kinds(random) + "_" + p + "_" + b;
+        blocks.add(
+            block(name)
+                + (random.nextBoolean() ? ",'required':true" : "")
+                + condition(earlier, random)
+                + "}");
+        earlier.add(name);
+      }
+      pages.add(
+          "{'id':'p%d','title':'P'%s,'blocks':[%s]}"
+              .formatted(p, pageCondition, String.join(",", blocks)));
+    }
+    String sum =
+        String.join(
+            " + ",
+            earlier.stream().filter(n -> n.startsWith("scale")).map(n -> "{" + n + "}").toList());
+    return TestForms.read(
+        TestForms.document(
+            pages,
+            ",'scores':[{'name':'s','expression':'%s'}]".formatted(sum.isEmpty() ? "1" : sum)));
+  }
+
+  private static String kinds(Random random) {
+    return pick(List.of("scale", "flag", "text", "number", "radio", "many"), random);
+  }
+
+  private static String block(String name) {
+    String kind = name.substring(0, name.indexOf('_'));
+    return "{'label':'L','name':'%s',".formatted(name)
+        + switch (kind) {
+          case "scale" -> "'type':'scale','min':0,'max':3";
+          case "flag" -> "'type':'checkbox'";
+          case "number" -> "'type':'number','min':0,'max':5,'step':1";
+          case "radio" -> "'type':'radio','options':['a',1,true]";
+          case "many" -> "'type':'checkbox','options':['a','b'],'maxSelections':1";
+          default -> "'type':'text','minLength':2,'pattern':'a.*'";
+        };
+  }
+
+  private static String condition(List<String> earlier, Random random) {
+    if (earlier.isEmpty() || random.nextInt(3) > 0) {
+      return "";
+    }
+    String name = pick(earlier, random);
+    String kind = name.substring(0, name.indexOf('_'));
+    String test =
+        switch (kind) {
+          case "scale", "number" -> pick(List.of("{%s} > 1", "{%s} = 0", "{%s} empty"), random);
+          case "flag" -> pick(List.of("{%s}", "not {%s}"), random);
+          case "radio" -> pick(List.of("{%s} = 1", "{%s} anyof [`a`, true]"), random);
+          case "many" -> pick(List.of("{%s} contains `a`", "{%s} empty"), random);
+          default -> pick(List.of("{%s} contains `b`", "{%s} notempty"), random);
+        };
+    return ",'visibleIf':'%s'".formatted(test.formatted(name));
+  }
+
+  private static String pick(List<String> from, Random random) {
+    return from.get(random.nextInt(from.size()));
+  }
+}
