@@ -1,8 +1,10 @@
 package preflight.forms;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +31,7 @@ public final class Journey {
   }
 
   public static Journey of(Form form, Answers answers) {
-    Answers counted = Answers.none();
+    Map<String, AnswerValue> counted = new HashMap<>();
     var stops = new ArrayList<Stop>();
     for (Page page : form.pages()) {
       if (!isShown(page.visibleIf(), counted)) {
@@ -44,17 +46,19 @@ public final class Journey {
         visible.add(block);
         if (block instanceof Question question) {
           AnswerValue value = answers.get(question.name());
-          counted = counted.with(question.name(), value);
+          if (value != null) {
+            counted.put(question.name(), value);
+          }
           faults.addAll(Unfinished.faults(question, value));
         }
       }
       stops.add(new Stop(page, List.copyOf(visible), List.copyOf(faults)));
     }
-    return new Journey(form, counted, List.copyOf(stops));
+    return new Journey(form, new Answers(counted), List.copyOf(stops));
   }
 
-  private static boolean isShown(@Nullable Condition condition, Answers counted) {
-    return condition == null || condition.holds(counted);
+  private static boolean isShown(@Nullable Condition condition, Map<String, AnswerValue> counted) {
+    return condition == null || condition.holds(new Answers(counted));
   }
 
   /** The reachable pages in order; a form that was read without faults has at least one. */

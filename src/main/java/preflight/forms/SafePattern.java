@@ -68,7 +68,6 @@ final class SafePattern {
       } else if (c == '{' && repeat.region(at, source.length()).lookingAt()) {
         double times = Math.max(1, most(repeat));
         sum += last * (times - 1);
-        last *= times;
         at = repeat.end();
       } else {
         skipOne(c);

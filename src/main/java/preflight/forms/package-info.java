@@ -6,7 +6,14 @@
  * refuses to know who is answering: runs belong to {@code runs}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::db", "platform::web", "identity"})
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "platform::config",
+      "platform::db",
+      "platform::web",
+      "identity"
+    })
 package preflight.forms;
 
 import org.jspecify.annotations.NullMarked;

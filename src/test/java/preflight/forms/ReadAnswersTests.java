@@ -3,6 +3,7 @@ package preflight.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.forms.TestForms.object;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -89,6 +90,26 @@ class ReadAnswersTests {
 
     assertThat(accepted.fields().toString()).isEqualTo(object(given).toString());
     assertThat(accepted.warnings()).extracting(ReadAnswersTests::words).containsExactly(warning);
+  }
+
+  @Test
+  void countsTheEndsOfARangeInAndStepsFromItsStart() {
+    Page page =
+        TestForms.form(
+                TestForms.page(
+                    "p", "{'type':'number','name':'odd','label':'L','min':1,'max':9,'step':2}"))
+            .pages()
+            .getFirst();
+
+    for (int finished : List.of(1, 3, 9)) {
+      assertThat(page.read(object("{'odd':%d}".formatted(finished))))
+          .isEqualTo(new Accepted(object("{'odd':%d}".formatted(finished)), List.of()));
+    }
+    assertThat(page.read(object("{'odd':4}")))
+        .isEqualTo(
+            new Accepted(
+                object("{'odd':4}"),
+                List.of(new FieldFault("odd", "step", List.of(new BigDecimal("2"))))));
   }
 
   @Test

@@ -13,7 +13,7 @@ import preflight.forms.PageReading.Accepted;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Over small forms of random shape: conditions on pages and blocks, required and bounded questions. */
-class JourneyProperties {
+class JourneyPropertyTests {
   private static final List<String> JSON_VALUES =
       List.of(
           "null",

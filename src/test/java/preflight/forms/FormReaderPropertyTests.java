@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class FormReaderProperties {
+class FormReaderPropertyTests {
   private static final String EVERYTHING = TestForms.resource("/forms/everything.json");
   private static final List<String> SCRAPS =
       List.of(

@@ -1,0 +1,107 @@
+package preflight.forms;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import preflight.platform.db.Ids;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The published forms. Readers never wait for the database once a version was read. */
+@Component
+public class Forms {
+  private static final int REMEMBERED = 1_000;
+
+  private final Cache<FormVersionId, FormVersion> versions =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Catalogue catalogue;
+  private final FormSql sql;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  Forms(FormSql sql, JsonMapper json, Clock clock) {
+    this.sql = sql;
+    this.json = json;
+    this.clock = clock;
+    this.catalogue = new Catalogue(() -> sql.published().stream().map(this::read).toList());
+  }
+
+  /** The latest version of each published form, in the order of their names. */
+  public List<FormVersion> published() {
+    return catalogue.latest();
+  }
+
+  public Optional<FormVersion> latest(String name) {
+    return catalogue.latest(name);
+  }
+
+  public Optional<FormVersion> find(String name, String version) {
+    return catalogue.find(name, version);
+  }
+
+  /** The version that a run is on, published still or not. */
+  public FormVersion load(FormVersionId id) {
+    FormVersion known = versions.getIfPresent(id);
+    return known != null
+        ? known
+        : read(sql.find(id).orElseThrow(() -> new IllegalStateException("no version " + id)));
+  }
+
+  /**
+   * Publishes a document, once: a version that is published never changes. The same document again is
+   * no fault.
+   */
+  public PublishOutcome publish(String document) {
+    return switch (FormReader.read(document)) {
+      case FormReading.Faulty(var faults) -> new PublishOutcome.Refused(faults);
+      case FormReading.Readable(var form) -> publish(form, document);
+    };
+  }
+
+  private PublishOutcome publish(Form form, String document) {
+    var id = new FormVersionId(Ids.next());
+    if (sql.insertPublished(id, form, document, clock.instant())) {
+      catalogue.refresh();
+      return new PublishOutcome.Published(load(id));
+    }
+    var stored = sql.find(form.name(), form.version()).orElseThrow();
+    if (json.readTree(stored.document()).equals(json.readTree(document))) {
+      return new PublishOutcome.Unchanged(read(stored));
+    }
+    return new PublishOutcome.Refused(
+        List.of(
+            new FormFault(
+                "/meta/version",
+                "immutable_version",
+                "%s %s is published and never changes; give the changed document a higher version"
+                    .formatted(form.name(), form.version()))));
+  }
+
+  private FormVersion read(FormSql.Stored stored) {
+    return versions.get(
+        stored.id(),
+        id ->
+            switch (FormReader.read(stored.document())) {
+              case FormReading.Readable(var form) ->
+                  new FormVersion(id, form, stored.document(), etag(stored.document()));
+              case FormReading.Faulty(var faults) ->
+                  throw new IllegalStateException("published form with faults: " + faults);
+            });
+  }
+
+  private static String etag(String document) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
+      return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}
