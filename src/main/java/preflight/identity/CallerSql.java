@@ -1,12 +1,11 @@
 package preflight.identity;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import preflight.platform.db.Instants;
 
 /** Every statement about who is asking. */
 @Repository
@@ -47,7 +46,7 @@ class CallerSql {
             values (:participant, :now)
             """)
         .param("participant", participant.value())
-        .param("now", at(now))
+        .param("now", Instants.parameter(now))
         .update();
   }
 
@@ -57,8 +56,8 @@ class CallerSql {
     return jdbc.sql(
             """
             with account as (
-              insert into accounts (account_id, issuer, subject)
-              values (:account, :issuer, :subject)
+              insert into accounts (account_id, issuer, subject, created_at)
+              values (:account, :issuer, :subject, :now)
               on conflict (issuer, subject) do update set subject = excluded.subject
               returning account_id
             )
@@ -72,14 +71,10 @@ class CallerSql {
         .param("issuer", account.issuer())
         .param("subject", account.subject())
         .param("participant", participant.value())
-        .param("now", at(now))
+        .param("now", Instants.parameter(now))
         .query(UUID.class)
         .optional()
         .map(ParticipantId::new)
         .orElseThrow();
-  }
-
-  private static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -33,7 +33,11 @@ final class Routes {
           START_BUTTON,
           Route.of("GET", "/survey/{form}/{page}", ANYONE),
           Route.of("POST", "/survey/{form}/{page}", ANYONE),
-          Route.of("GET", "/app", ANYONE),
+          Route.of("GET", "/survey/{form}/run/current", ANYONE),
+          Route.of("GET", "/survey/{form}/finish/check", ANYONE),
+          Route.of("POST", "/survey/{form}/finish/check", ANYONE),
+          Route.of("GET", "/survey/{form}/finish/result", ANYONE),
+          Route.of("POST", "/survey/{form}/finish/withdraw", ANYONE),
 
           // The house itself.
           Route.of("GET", "/health", ANYONE),

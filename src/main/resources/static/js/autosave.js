@@ -131,13 +131,13 @@ export function autosave(form) {
     return named.length > 0;
   }
 
-  async function conflict(problem) {
+  async function conflict({ stored: elsewhere }) {
     stop();
     const { ask } = await import("./conflict.js");
-    ask(form, show("conflict"), problem, () => {
+    ask(form, show("conflict"), elsewhere, () => {
       hide("conflict");
-      revision.value = problem.revision;
-      Object.assign(stored, encoded(problem.answers ?? {}));
+      revision.value = elsewhere.revision;
+      Object.assign(stored, encoded(elsewhere.answers));
       stopped = false;
       save();
     });

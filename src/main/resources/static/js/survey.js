@@ -8,6 +8,8 @@ if (document.getElementById("continue")?.dataset.lookUp) {
   import("./continue.js").then(({ offerToContinue }) => offerToContinue());
 }
 if (form) {
+  // Tells the server that this page reports its visits and shows and hides by itself.
+  form.elements.js.disabled = false;
   import("./autosave.js").then(({ autosave }) => autosave(form));
   import("./visits.js").then(({ report }) => report(form));
   if (form.querySelector("[data-visible-if]")) {

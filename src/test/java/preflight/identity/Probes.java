@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import preflight.platform.web.Csrf;
 
 /** Handlers on real routes that show what reaches a handler. */
+@Profile(WebSlice.PROFILE)
 @RestController
 class Probes {
   final AtomicInteger calls = new AtomicInteger();

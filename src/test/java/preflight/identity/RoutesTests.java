@@ -51,6 +51,6 @@ class RoutesTests {
 
   @Test
   void aListedRouteWithoutAHandlerIsNotFound() {
-    assertThat(server.http().get("/privacy").statusCode()).isEqualTo(404);
+    assertThat(server.http().get("/survey/pulse/finish/result").statusCode()).isEqualTo(404);
   }
 }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.Payload;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -89,8 +90,7 @@ class TokenTests {
 
   @Test
   void refusesOursWithoutARealParticipant() {
-    for (var subject :
-        new String[] {"ada", ID.toString().toUpperCase(java.util.Locale.ROOT), "1-1-1-1-1"}) {
+    for (var subject : new String[] {"ada", ID.toString().toUpperCase(Locale.ROOT), "1-1-1-1-1"}) {
       var claims = Minted.ours(ID);
       claims.put("sub", subject);
       assertThat(reader.read(Minted.token("pf-participant", claims))).isEmpty();

@@ -6,28 +6,33 @@ import java.nio.file.Files;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import preflight.platform.db.Migrations;
 import preflight.support.FakeChecks;
 import preflight.support.Http;
+import preflight.support.TestPostgres;
 
-/** The real server with the web floor and identity alone: no database, {@link Probes} as handlers. */
+/** The real server with the web floor and identity alone: {@link Probes} are the handlers. */
 @SpringBootConfiguration
-@EnableAutoConfiguration(
-    exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan(
     basePackages = {"preflight.platform.web", "preflight.platform.config", "preflight.identity"},
     useDefaultFilters = true,
     excludeFilters =
-        @ComponentScan.Filter(
-            type = FilterType.ASSIGNABLE_TYPE,
-            classes = {CallerSql.class, WebSlice.class}))
-@Import({CallerTable.class, Probes.class, FakeChecks.class})
+        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = WebSlice.class))
+@Import({Probes.class, FakeChecks.class})
+@Profile(WebSlice.PROFILE)
 public class WebSlice {
+  /** Keeps what is only for this slice out of the whole application, which scans the same packages. */
+  public static final String PROFILE = "web-slice";
+
   public static final String SECRET = "a secret of the tests, 32 bytes and more";
 
   private static final class Shared {
@@ -53,9 +58,23 @@ public class WebSlice {
       return bean(Probes.class).calls.get();
     }
 
+    void erase(ParticipantId participant) {
+      bean(JdbcClient.class)
+          .sql("delete from participants where participant_id = :participant")
+          .param("participant", participant.value())
+          .update();
+    }
+
     <T> T bean(Class<T> type) {
       return context.getBean(type);
     }
+  }
+
+  @Bean
+  JdbcClient jdbcClient() {
+    var database = TestPostgres.newDatabase();
+    Migrations.run(database);
+    return TestPostgres.client(database);
   }
 
   /** The one that most tests share; it keeps no state they could disturb. */
@@ -67,11 +86,12 @@ public class WebSlice {
   public static Running start(String... more) {
     try {
       var home = Files.createTempDirectory("preflight-slice").toString();
-      var arguments = new String[more.length + 3];
+      var arguments = new String[more.length + 4];
       arguments[0] = "--PORT=0";
       arguments[1] = "--PREFLIGHT_HOME=" + home;
       arguments[2] = "--JWT_SECRET=" + SECRET;
-      System.arraycopy(more, 0, arguments, 3, more.length);
+      arguments[3] = "--spring.profiles.active=" + PROFILE;
+      System.arraycopy(more, 0, arguments, 4, more.length);
       var context = new SpringApplication(WebSlice.class).run(arguments);
       int port =
           Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));

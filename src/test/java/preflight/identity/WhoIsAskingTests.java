@@ -11,7 +11,6 @@ class WhoIsAskingTests {
   private static final String ORDER = "{\"count\": 1, \"lines\": []}";
 
   private final WebSlice.Running server = WebSlice.shared();
-  private final CallerTable table = server.bean(CallerTable.class);
 
   @Test
   void aBearerTokenNamesTheCaller() {
@@ -137,7 +136,7 @@ class WhoIsAskingTests {
     assertThat(server.http().get("/runs", "Authorization", "Bearer " + token).statusCode())
         .isEqualTo(200);
 
-    table.erase(id);
+    server.erase(id);
     callers.forget(id);
 
     assertThat(server.http().get("/runs", "Authorization", "Bearer " + token).statusCode())

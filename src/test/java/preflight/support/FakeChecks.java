@@ -3,9 +3,11 @@ package preflight.support;
 import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import preflight.platform.web.HealthCheck;
 
 /** Two parts whose health a test decides. */
+@Profile("web-slice")
 @Configuration(proxyBeanMethods = false)
 public class FakeChecks {
   public static final Check DATABASE = new Check(HealthCheck.DATABASE);

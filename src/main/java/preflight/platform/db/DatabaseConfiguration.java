@@ -1,30 +1,34 @@
 package preflight.platform.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
 import preflight.platform.db.embedded.EmbeddedPostgres;
 
 /** Where the database is, brought to the newest schema before anything may use it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+  /** Says on purpose, also in production, what is the default elsewhere. */
+  private static final String EMBEDDED = "embedded";
+
   /** Made only when no other database was named; stopped after the pool is closed. */
   @Bean
   @Lazy
-  EmbeddedPostgres embeddedPostgres(Environment environment) {
-    return EmbeddedPostgres.start(Path.of(environment.getRequiredProperty("PREFLIGHT_HOME")));
+  EmbeddedPostgres embeddedPostgres(Settings settings) {
+    return EmbeddedPostgres.start(settings.home());
   }
 
   @Bean
-  DatabaseUrl databaseUrl(Environment environment, ObjectProvider<EmbeddedPostgres> embedded) {
-    String url = environment.getProperty("DATABASE_URL", "embedded");
-    if (!url.isBlank() && !url.equals("embedded")) {
-      return DatabaseUrl.parse(url);
+  DatabaseUrl databaseUrl(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    Secret url = settings.databaseUrl();
+    if (url != null && !url.value().equals(EMBEDDED)) {
+      return DatabaseUrl.parse(url.value());
     }
     EmbeddedPostgres server = embedded.getObject();
     return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password());

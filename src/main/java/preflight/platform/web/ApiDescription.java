@@ -35,16 +35,15 @@ final class ApiDescription {
     return bytes;
   }
 
-  DocsPage page(String nonce, String language) {
+  DocsPage page(PageFrame frame) {
     var info = root.path("info");
     return new DocsPage(
+        frame,
         text(info, "title"),
         text(info, "version"),
         text(info, "description"),
         groups(),
-        shapes(),
-        nonce,
-        language);
+        shapes());
   }
 
   private List<Group> groups() {

@@ -16,9 +16,11 @@ class ApiDocs {
   private final Asset file = Asset.of(FILE, description.bytes());
   private final String version;
   private final Pages pages;
+  private final Frames frames;
 
-  ApiDocs(Pages pages) {
+  ApiDocs(Pages pages, Frames frames) {
     this.pages = pages;
+    this.frames = frames;
     var contents = new TreeMap<String, byte[]>();
     contents.put(FILE, description.bytes());
     this.version = new Assets(contents).hash();
@@ -31,6 +33,6 @@ class ApiDocs {
 
   @GetMapping("/docs")
   Pages.Html page(HttpServletRequest request) {
-    return pages.html("docs.jte", description.page(Nonce.of(request), "en"));
+    return pages.html("docs.jte", description.page(frames.of(request)));
   }
 }

@@ -54,6 +54,11 @@ public final class Assets {
     return packaged().urlOf(path);
   }
 
+  /** The address of a folder, with the slash at its end; files in it find each other by name. */
+  public static String folder(String name) {
+    return "/assets/" + packaged().hash + "/" + name + "/";
+  }
+
   static Assets packaged() {
     return Packaged.FILES;
   }

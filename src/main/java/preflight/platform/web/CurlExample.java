@@ -17,11 +17,7 @@ final class CurlExample {
     if (!body.isMissingNode()) {
       command.append(" -H 'Content-Type: application/json' -d '").append(body).append('\'');
     }
-    return command
-        .append(" \"$PREFLIGHT")
-        .append(path.replace("{", "$"))
-        .append('"')
-        .toString()
-        .replace("}", "");
+    var variables = path.replace("{", "$").replace("}", "");
+    return command.append(" \"$PREFLIGHT").append(variables).append('"').toString();
   }
 }

@@ -1,47 +1,48 @@
 package preflight.platform.web;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The API, printed from its description. */
+/** What {@code docs.jte} shows: the API's description for people, from {@code openapi.json}. */
 public record DocsPage(
     PageFrame frame,
     String title,
     String version,
-    @Nullable String introduction,
-    String documentUrl,
-    List<Group> groups) {
-  public DocsPage {
-    groups = List.copyOf(groups);
-  }
+    String description,
+    List<Group> groups,
+    List<Shape> shapes) {
 
-  public record Group(
-      String id, String name, @Nullable String description, List<Operation> operations) {
-    public Group {
-      operations = List.copyOf(operations);
+  /** Operations that belong together. */
+  public record Group(String name, String description, List<Operation> operations) {
+    public String id() {
+      return "group-" + name.replace(' ', '-');
     }
   }
 
+  /**
+   * One method of one path.
+   *
+   * @param who in words, such as {@code bearer or cookie}
+   * @param body the name of the shape that is sent; empty when nothing is
+   */
   public record Operation(
       String id,
       String method,
       String path,
       String summary,
-      @Nullable String description,
-      @Nullable String caller,
-      List<Parameter> parameters,
-      @Nullable String requestExample,
-      @Nullable String responseExample,
-      List<Response> responses) {
-    public Operation {
-      parameters = List.copyOf(parameters);
-      responses = List.copyOf(responses);
-    }
-  }
+      String description,
+      String who,
+      List<Field> parameters,
+      String body,
+      List<Answer> answers,
+      String curl) {}
 
-  /** A path, query or body member; {@code type} as a reader says it: "string, at most 255". */
-  public record Parameter(
-      String name, String place, String type, boolean required, @Nullable String description) {}
+  /** One status it answers with; the shape's name is empty when there is no body. */
+  public record Answer(String status, String description, String shape) {}
 
-  public record Response(String status, String description) {}
+  /** A named schema. */
+  public record Shape(String name, String description, String type, List<Field> fields) {}
+
+  /** A parameter or a member; the shape's name is empty when the type is a plain one. */
+  public record Field(
+      String name, String type, String shape, boolean required, String description) {}
 }

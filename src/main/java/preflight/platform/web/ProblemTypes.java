@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,10 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemTypes {
   private final Pages pages;
   private final JsonMapper json;
+  private final Frames frames;
 
-  ProblemTypes(Pages pages, JsonMapper json) {
+  ProblemTypes(Pages pages, JsonMapper json, Frames frames) {
     this.pages = pages;
     this.json = json;
+    this.frames = frames;
   }
 
   @GetMapping("/problems/{slug}")
@@ -28,12 +31,12 @@ class ProblemTypes {
     if (Accepts.html(request)) {
       var page =
           new ProblemPage(
+              frames.of(request),
               slug,
               problem.status(),
               problem.title(),
               problem.explanation(),
-              Nonce.of(request),
-              "en");
+              List.of());
       pages.html("problem.jte", page).write(request, response);
       return;
     }

@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the place of Tomcat's error page: what never reached our code looks like what did. */
 class ProblemValve extends ErrorReportValve {
-  private final ResponseHeaders headers;
   private final Problems problems;
 
-  ProblemValve(ResponseHeaders headers, Problems problems) {
-    this.headers = headers;
+  ProblemValve(Problems problems) {
     this.problems = problems;
   }
 
@@ -25,8 +23,6 @@ class ProblemValve extends ErrorReportValve {
         || !response.setErrorReported()) {
       return;
     }
-    // Tomcat resets the response when a throwable arrives here.
-    headers.set(request, response);
     try {
       problems.write(request, response, problem(request, response, throwable));
       response.finishResponse();

@@ -19,10 +19,12 @@ public class Problems {
 
   private final JsonMapper json;
   private final Pages pages;
+  private final Frames frames;
 
-  Problems(JsonMapper json, Pages pages) {
+  Problems(JsonMapper json, Pages pages, Frames frames) {
     this.json = json;
     this.pages = pages;
+    this.frames = frames;
   }
 
   /** What a failure looks like from outside. */
@@ -87,16 +89,19 @@ public class Problems {
     return document;
   }
 
-  private static ErrorPage page(HttpServletRequest request, ProblemException exception) {
+  /** For people the words are the page's own; what only a program can act on stays in the JSON. */
+  private ErrorPage page(HttpServletRequest request, ProblemException exception) {
     var problem = exception.problem();
+    var frame = frames.of(request);
+    var key = "error." + problem.slug();
+    var texts = frame.texts();
     return new ErrorPage(
-        problem.slug(),
+        frame,
         problem.status(),
-        problem.title(),
-        exception.detail(),
-        exception.errors(),
-        RequestId.of(request),
-        Nonce.of(request),
-        "en");
+        texts.find(key + ".title").orElse(problem.title()),
+        texts.find(key + ".detail").orElse(exception.detail()),
+        texts.find(key + ".next").orElse(null),
+        "/",
+        RequestId.of(request));
   }
 }

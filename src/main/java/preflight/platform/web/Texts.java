@@ -3,6 +3,7 @@ package preflight.platform.web;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +28,11 @@ public final class Texts {
   /** Callers pass one of the interface's languages, never a raw header: each is kept for good. */
   public static Texts in(String language) {
     return BY_LANGUAGE.computeIfAbsent(language, Texts::new);
+  }
+
+  /** For keys that a text may have: the fallback is the caller's. */
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
   }
 
   public String text(String key) {

@@ -28,7 +28,7 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
       var host = (StandardHost) context.getParent();
       // The host looks for a valve of this class and adds none of its own when it is there.
       host.setErrorReportValveClass(ProblemValve.class.getName());
-      host.getPipeline().addValve(new ProblemValve(headers, problems));
+      host.getPipeline().addValve(new ProblemValve(problems));
     });
   }
 

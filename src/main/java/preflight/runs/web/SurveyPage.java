@@ -28,7 +28,7 @@ public record SurveyPage(
     Progress progress,
     String known,
     List<SurveyBlock> blocks,
-    List<FieldError> errors,
+    List<ErrorLine> errors,
     @Nullable String notice,
     @Nullable Conflict conflict,
     @Nullable Moment savedAt,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import preflight.identity.WebSlice;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,8 @@ class ApiDocsTests {
   @Test
   void everyListHasAnEnd() {
     assertThat(document.findParents("items"))
+        .filteredOn(each -> each.path("type").asString("").equals("array"))
+        .hasSizeGreaterThan(5)
         .allSatisfy(schema -> assertThat(schema.has("maxItems")).isTrue());
   }
 
@@ -61,7 +64,7 @@ class ApiDocsTests {
     for (var path : document.path("paths").properties()) {
       var target = path.getKey().replaceAll("\\{[^}]+}", "x");
       for (var method : path.getValue().propertyNames()) {
-        var answer = server.http().send(method.toUpperCase(java.util.Locale.ROOT), target, "");
+        var answer = server.http().send(method.toUpperCase(Locale.ROOT), target, "");
         assertThat(answer.statusCode()).as(method + " " + target).isNotEqualTo(405);
         assertThat(answer.body()).doesNotContain("\"method-not-allowed\"");
       }
@@ -74,13 +77,13 @@ class ApiDocsTests {
 
     assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
     for (var id : document.findValuesAsString("operationId")) {
-      assertThat(page.body()).contains("<article id=\"" + id + "\">");
+      assertThat(page.body()).contains("id=\"" + id + "\"");
     }
     for (var name : document.path("components").path("schemas").propertyNames()) {
-      assertThat(page.body()).contains("<article id=\"shape-" + name + "\">");
+      assertThat(page.body()).contains("id=\"shape-" + name + "\"");
     }
     assertThat(page.body())
-        .contains("curl -X PATCH", "$PREFLIGHT/runs/$id/answers", "{&#34;form_name&#34;:");
+        .contains("curl -X PATCH", "$PREFLIGHT/runs/$id/answers", "-d '{\"form_name\":\"name\"}'");
   }
 
   private static void findEndlessStrings(JsonNode node, String where, List<String> endless) {

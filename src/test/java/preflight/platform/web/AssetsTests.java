@@ -1,5 +1,6 @@
 package preflight.platform.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,7 +68,7 @@ class AssetsTests {
     assertThat(zipped.headers()).containsEntry("content-encoding", "gzip");
     assertThat(plain.headers()).doesNotContainKey("content-encoding");
     assertThat(zipped.header("etag")).isNotEqualTo(plain.header("etag"));
-    var bytes = zipped.body().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    var bytes = zipped.body().getBytes(ISO_8859_1);
     try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       assertThat(new String(unzipped.readAllBytes(), UTF_8)).isEqualTo(plain.body());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pairs of colours that meet on a page, measured as WCAG 2.2 measures them. */
-class ContrastTest {
+class ContrastTests {
   private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): (#[0-9a-f]{6});");
 
   @ParameterizedTest(name = "{0} can be read on {1}")
@@ -38,7 +38,7 @@ class ContrastTest {
     "danger, card",
     "danger, danger-soft",
   })
-  void text_has_a_contrast_of_four_and_a_half(String text, String ground) throws IOException {
+  void textHasAContrastOfFourAndAHalf(String text, String ground) throws IOException {
     assertContrast(text, ground, 4.5);
   }
 
@@ -58,7 +58,7 @@ class ContrastTest {
     "danger, card",
     "dial, card",
   })
-  void borders_rings_and_instruments_have_a_contrast_of_three(String shape, String ground)
+  void bordersRingsAndInstrumentsHaveAContrastOfThree(String shape, String ground)
       throws IOException {
     assertContrast(shape, ground, 3);
   }

@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-class PageWeightTest {
+class PageWeightTests {
   @Test
-  void every_sheet_and_every_module_together_stay_far_under_the_weight_of_a_first_page()
-      throws IOException {
+  void everySheetAndEveryModuleTogetherStayFarUnderTheWeightOfAFirstPage() throws IOException {
     assertThat(compressed("css") + compressed("js")).isLessThan(40 * 1024);
   }
 

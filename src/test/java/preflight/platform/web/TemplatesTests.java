@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What no template may do, read from the sources. */
-class TemplatesTest {
+class TemplatesTests {
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Pattern KEY = Pattern.compile("\\.text\\(\"([a-z0-9.-]+)\"( \\+)?");
   private static final Pattern SPOKEN =
       Pattern.compile("(?:aria-label|aria-description|title|alt|placeholder)=\"[^\"]*\\p{L}");
 
   @Test
-  void every_key_that_a_template_asks_for_has_a_text() throws IOException {
+  void everyKeyThatATemplateAsksForHasAText() throws IOException {
     var texts = messages().stringPropertyNames();
     var missing = new TreeSet<String>();
     sources()
@@ -38,12 +38,12 @@ class TemplatesTest {
   }
 
   @Test
-  void texts_use_no_straight_apostrophe_which_a_message_format_would_swallow() throws IOException {
+  void textsUseNoStraightApostropheWhichAMessageFormatWouldSwallow() throws IOException {
     assertThat(messages().entrySet()).noneMatch(text -> text.getValue().toString().contains("'"));
   }
 
   @Test
-  void no_template_holds_words_of_its_own() {
+  void noTemplateHoldsWordsOfItsOwn() {
     var words = new ArrayList<String>();
     sources()
         .forEach((name, source) -> {
@@ -62,7 +62,7 @@ class TemplatesTest {
   }
 
   @Test
-  void the_search_for_words_finds_words() {
+  void theSearchForWordsFindsWords() {
     assertThat(new Markup("<p>@if(x == \")\")<b>Hello ${a(\"}\")}</b>@endif</p>").read())
         .isEqualTo("<p><b>Hello </b></p>");
     assertThat(new Markup("@template.ui.x(a = \"no\", b = @`<i>Yes</i>`, c = f(1))!").read())
@@ -70,7 +70,7 @@ class TemplatesTest {
   }
 
   @Test
-  void no_template_needs_more_than_the_content_security_policy_allows() {
+  void noTemplateNeedsMoreThanTheContentSecurityPolicyAllows() {
     assertThat(sources())
         .allSatisfy((name, source) ->
             assertThat(source)
@@ -82,12 +82,12 @@ class TemplatesTest {
   }
 
   @Test
-  void only_text_that_the_server_rendered_is_printed_unescaped() {
+  void onlyTextThatTheServerRenderedIsPrintedUnescaped() {
     assertThat(
             sources().entrySet().stream()
                 .filter(template -> template.getValue().contains("$unsafe"))
                 .map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("block/markdown.jte", "survey/start.jte");
+        .containsExactlyInAnyOrder("block/markdown.jte", "survey/score.jte", "survey/start.jte");
   }
 
   private static boolean answers(MatchResult key, String text) {

@@ -1,0 +1,29 @@
+package preflight.runs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import preflight.forms.FormVersionId;
+
+/** One participant's pass through one form version. */
+public record Run(
+    RunId id,
+    FormVersionId formVersion,
+    Status status,
+    String language,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable String lastPage) {
+  public enum Status {
+    IN_PROGRESS,
+    COMPLETED;
+
+    /** As it stands in SQL and JSON. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static Status of(String word) {
+      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    }
+  }
+}

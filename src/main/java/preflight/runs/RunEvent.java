@@ -1,0 +1,12 @@
+package preflight.runs;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in a page, for honest funnels; no address, no browser. */
+public record RunEvent(Type type, @Nullable String pageId, Instant at) {
+  public enum Type {
+    PAGE_SHOWN,
+    PAGE_LEFT
+  }
+}

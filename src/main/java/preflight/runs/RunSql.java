@@ -1,0 +1,306 @@
+package preflight.runs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import preflight.forms.AnswerLimits;
+import preflight.forms.FormVersionId;
+import preflight.identity.ParticipantId;
+import preflight.platform.db.Ids;
+import preflight.platform.db.Instants;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every statement about runs. The owner is in each {@code where}. */
+@Component
+class RunSql {
+  private static final String SELECT_RUN =
+      """
+      select r.run_id, r.form_version_id, r.status, r.language, r.started_at, s.completed_at,
+        (select a.page_id from answers a where a.run_id = r.run_id
+         order by a.saved_at desc, a.page_id limit 1) as last_page
+      from runs r left join submissions s using (run_id)
+      """;
+
+  /** PostgreSQL prints a space after each colon and comma of JSON, which the limit does not count. */
+  private static final int SPACES = 1_000;
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  RunSql(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  void insert(
+      Run run, ParticipantId participant, @Nullable String consentVersion, ResumeCode code) {
+    jdbc.sql(
+            """
+            insert into runs (run_id, participant_id, form_version_id, status, language,
+              consent_version, resume_code_hash, started_at)
+            values (:run, :participant, :formVersion, :status, :language,
+              :consentVersion, :codeHash, :startedAt)
+            """)
+        .param("run", run.id().value())
+        .param("participant", participant.value())
+        .param("formVersion", run.formVersion().value())
+        .param("status", run.status().word())
+        .param("language", run.language())
+        .param("consentVersion", consentVersion)
+        .param("codeHash", code.hash())
+        .param("startedAt", Instants.parameter(run.startedAt()))
+        .update();
+  }
+
+  Optional<Run> find(RunId run, ParticipantId participant) {
+    return jdbc.sql(SELECT_RUN + "where r.run_id = :run and r.participant_id = :participant")
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query(RunSql::readRun)
+        .optional();
+  }
+
+  /** Newest first: UUIDv7 sorts by age. */
+  List<Run> list(ParticipantId participant, @Nullable RunId before, int limit) {
+    return jdbc.sql(
+            SELECT_RUN
+                + """
+                where r.participant_id = :participant
+                  and (:before::uuid is null or r.run_id < :before::uuid)
+                order by r.run_id desc limit :limit
+                """)
+        .param("participant", participant.value())
+        .param("before", before == null ? null : before.value())
+        .param("limit", limit)
+        .query(RunSql::readRun)
+        .list();
+  }
+
+  Optional<Run> newest(ParticipantId participant, String formName, Run.Status status) {
+    return jdbc.sql(
+            SELECT_RUN
+                + """
+                join form_versions f using (form_version_id)
+                where r.participant_id = :participant and f.form_name = :formName
+                  and r.status = :status
+                order by r.run_id desc limit 1
+                """)
+        .param("participant", participant.value())
+        .param("formName", formName)
+        .param("status", status.word())
+        .query(RunSql::readRun)
+        .optional();
+  }
+
+  List<StoredPage> pages(RunId run, ParticipantId participant) {
+    return jdbc.sql(
+            """
+            select a.page_id, a.revision, a.saved_at, a.fields
+            from answers a join runs r using (run_id)
+            where a.run_id = :run and r.participant_id = :participant
+            order by a.saved_at, a.page_id
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query(this::readPage)
+        .list();
+  }
+
+  record Acknowledged(int revision, Instant savedAt) {}
+
+  /**
+   * The one statement of a save. The run row is locked against completion while the page's row is
+   * written, so that no acknowledged answer misses the score; the revision is compared with the row as
+   * it is at that moment, so that of two tabs with one revision only one is acknowledged. Empty when
+   * there is no such run in progress, when the revision is not the stored one, when nothing would
+   * change or when the page would grow too large: {@link #inspect} tells which.
+   */
+  Optional<Acknowledged> save(
+      RunId run,
+      ParticipantId participant,
+      String pageId,
+      ObjectNode fields,
+      @Nullable Integer revision,
+      Instant now) {
+    return jdbc.sql(
+            """
+            with open_run as materialized (
+              select run_id from runs
+              where run_id = :run and participant_id = :participant and status = 'in_progress'
+              for share
+            )
+            insert into answers as stored (run_id, page_id, revision, saved_at, fields)
+            select run_id, :page, 1, :now, jsonb_strip_nulls(:fields::jsonb) from open_run
+            on conflict (run_id, page_id) do update
+            set revision = stored.revision + 1, saved_at = :now,
+              fields = jsonb_strip_nulls(stored.fields || :fields::jsonb)
+            where (:revision::integer is null or stored.revision = :revision::integer)
+              and stored.fields <> jsonb_strip_nulls(stored.fields || :fields::jsonb)
+              and length((stored.fields || :fields::jsonb)::text) <= :limit
+            returning revision, saved_at
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .param("page", pageId)
+        .param("now", Instants.parameter(now))
+        .param("fields", fields.toString())
+        .param("revision", revision)
+        .param("limit", AnswerLimits.PAGE_CHARACTERS + SPACES)
+        .query((row, number) ->
+            new Acknowledged(row.getInt("revision"), Instants.read(row, "saved_at")))
+        .optional();
+  }
+
+  /** The run's status and the stored page beside what was to be saved. */
+  record Inspection(Run.Status status, @Nullable StoredPage stored, boolean sameContent) {}
+
+  Optional<Inspection> inspect(
+      RunId run, ParticipantId participant, String pageId, ObjectNode fields) {
+    return jdbc.sql(
+            """
+            select r.status, a.page_id, a.revision, a.saved_at, a.fields,
+              a.fields = jsonb_strip_nulls(a.fields || :fields::jsonb) as same_content
+            from runs r left join answers a on a.run_id = r.run_id and a.page_id = :page
+            where r.run_id = :run and r.participant_id = :participant
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .param("page", pageId)
+        .param("fields", fields.toString())
+        .query((row, number) ->
+            new Inspection(
+                Run.Status.of(row.getString("status")),
+                row.getString("page_id") == null ? null : readPage(row, number),
+                row.getBoolean("same_content")))
+        .optional();
+  }
+
+  /** Waits for saves under way and keeps new ones out until the transaction ends. */
+  Optional<Run> lock(RunId run, ParticipantId participant) {
+    return jdbc.sql(
+            """
+            select run_id, form_version_id, status, language, started_at,
+              null::timestamptz as completed_at, null as last_page
+            from runs where run_id = :run and participant_id = :participant
+            for no key update
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query(RunSql::readRun)
+        .optional();
+  }
+
+  void complete(RunId run, ParticipantId participant, String scores, Instant now) {
+    jdbc.sql(
+            """
+            with completed as (
+              update runs set status = 'completed'
+              where run_id = :run and participant_id = :participant
+              returning run_id
+            )
+            insert into submissions (run_id, completed_at, scores)
+            select run_id, :now, :scores::jsonb from completed
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .param("now", Instants.parameter(now))
+        .param("scores", scores)
+        .update();
+  }
+
+  Optional<String> scores(RunId run, ParticipantId participant) {
+    return jdbc.sql(
+            """
+            select s.scores from submissions s join runs r using (run_id)
+            where s.run_id = :run and r.participant_id = :participant
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query(String.class)
+        .optional();
+  }
+
+  /** Keeps new runs of this participant out until the transaction ends. */
+  void lockParticipant(ParticipantId participant) {
+    jdbc.sql("select 1 from participants where participant_id = :participant for update")
+        .param("participant", participant.value())
+        .query(Integer.class)
+        .optional();
+  }
+
+  /** An anonymous participant is no more than their runs: without any, their token is dead. */
+  void endParticipantWithoutRuns(ParticipantId participant) {
+    jdbc.sql(
+            """
+            delete from participants p
+            where p.participant_id = :participant and p.account_id is null
+              and not exists (select 1 from runs r where r.participant_id = p.participant_id)
+            """)
+        .param("participant", participant.value())
+        .update();
+  }
+
+  /** Everything about the run goes with it. */
+  boolean delete(RunId run, ParticipantId participant) {
+    return jdbc.sql("delete from runs where run_id = :run and participant_id = :participant")
+            .param("run", run.value())
+            .param("participant", participant.value())
+            .update()
+        == 1;
+  }
+
+  boolean append(RunId run, ParticipantId participant, List<RunEvent> events, Instant now) {
+    return jdbc.sql(
+            """
+            with owned as (
+              select run_id from runs where run_id = :run and participant_id = :participant
+            ), appended as (
+              insert into run_events (run_id, event_id, type, page_id, at, received_at)
+              select run_id, event_id, type, page_id, at, :now
+              from owned, unnest(:ids::uuid[], :types::text[], :pages::text[], :ats::timestamptz[])
+                as event (event_id, type, page_id, at)
+            )
+            select 1 from owned
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .param("now", Instants.parameter(now))
+        .param("ids", events.stream().map(event -> Ids.next()).toArray(UUID[]::new))
+        .param(
+            "types",
+            events.stream()
+                .map(event -> event.type().name().toLowerCase(java.util.Locale.ROOT))
+                .toArray(String[]::new))
+        .param("pages", events.stream().map(RunEvent::pageId).toArray(String[]::new))
+        .param("ats", events.stream().map(event -> event.at().toString()).toArray(String[]::new))
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  private static Run readRun(ResultSet row, int number) throws SQLException {
+    return new Run(
+        new RunId(row.getObject("run_id", UUID.class)),
+        new FormVersionId(row.getObject("form_version_id", UUID.class)),
+        Run.Status.of(row.getString("status")),
+        row.getString("language"),
+        Instants.read(row, "started_at"),
+        Instants.readNullable(row, "completed_at"),
+        row.getString("last_page"));
+  }
+
+  private StoredPage readPage(ResultSet row, int number) throws SQLException {
+    return new StoredPage(
+        row.getString("page_id"),
+        row.getInt("revision"),
+        Instants.read(row, "saved_at"),
+        json.readValue(row.getString("fields"), ObjectNode.class));
+  }
+}

@@ -1,0 +1,252 @@
+package preflight.runs;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import preflight.forms.AnswerLimits;
+import preflight.forms.Answers;
+import preflight.forms.FieldFault;
+import preflight.forms.FormVersion;
+import preflight.forms.Forms;
+import preflight.forms.Journey;
+import preflight.forms.Missing;
+import preflight.forms.Page;
+import preflight.forms.PageReading;
+import preflight.forms.ScoreSheet;
+import preflight.identity.Caller;
+import preflight.identity.Callers;
+import preflight.identity.ParticipantId;
+import preflight.platform.db.Ids;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The life of runs. Every verb takes the participant, and knows only what is theirs. */
+@Component
+public class Runs {
+  private static final FieldFault PAGE_TOO_LARGE =
+      new FieldFault("", "page_too_large", List.of(AnswerLimits.PAGE_CHARACTERS));
+
+  private final RunSql sql;
+  private final RunVersions versions;
+  private final Forms forms;
+  private final Callers callers;
+  private final ScoreJson scoreJson;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Runs(
+      RunSql sql,
+      RunVersions versions,
+      Forms forms,
+      Callers callers,
+      ScoreJson scoreJson,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.sql = sql;
+    this.versions = versions;
+    this.forms = forms;
+    this.callers = callers;
+    this.scoreJson = scoreJson;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** Always a new run, on the version asked for or the latest. */
+  public StartOutcome start(Caller caller, Start start) {
+    Optional<FormVersion> found =
+        start.version() == null
+            ? forms.latest(start.formName())
+            : forms.find(start.formName(), start.version());
+    if (found.isEmpty()) {
+      return new StartOutcome.NoSuchForm();
+    }
+    FormVersion version = found.get();
+    if (!version.form().languages().contains(start.language())) {
+      return new StartOutcome.NoSuchLanguage(version);
+    }
+    var consent = version.form().consent();
+    if (start.consentVersion() != null
+        && (consent == null || !consent.version().equals(start.consentVersion()))) {
+      return new StartOutcome.OtherConsent(version);
+    }
+    try {
+      return transaction.execute(status -> start(caller, start, version));
+    } catch (DataIntegrityViolationException erasedInTheMeantime) {
+      callers.participant(caller).ifPresent(callers::forget);
+      return new StartOutcome.CallerGone();
+    }
+  }
+
+  private StartOutcome start(Caller caller, Start start, FormVersion version) {
+    boolean gone =
+        caller instanceof Caller.Participant anonymous && !callers.isAlive(anonymous.id());
+    if (gone && caller instanceof Caller.Participant(_, _, var byCookie) && !byCookie) {
+      return new StartOutcome.CallerGone();
+    }
+    Caller as = gone ? new Caller.Nobody() : caller;
+    ParticipantId participant = callers.participantForWrite(as);
+    var run =
+        new Run(
+            new RunId(Ids.next()),
+            version.id(),
+            Run.Status.IN_PROGRESS,
+            start.language(),
+            now(),
+            null,
+            null);
+    var code = ResumeCode.random();
+    sql.insert(run, participant, start.consentVersion(), code);
+    return new StartOutcome.Started(
+        run, version, code.text(), participant, as instanceof Caller.Nobody);
+  }
+
+  /** What a start asks for; without a version the latest published one. */
+  public record Start(
+      String formName,
+      @Nullable String version,
+      String language,
+      @Nullable String consentVersion) {}
+
+  public Optional<Run> find(ParticipantId participant, RunId run) {
+    return sql.find(run, participant);
+  }
+
+  /** Newest first; {@code before} is the last one of the page of the list before. */
+  public List<Run> list(ParticipantId participant, @Nullable RunId before, int limit) {
+    return sql.list(participant, before, limit);
+  }
+
+  public Optional<Run> newest(ParticipantId participant, String formName, Run.Status status) {
+    return sql.newest(participant, formName, status);
+  }
+
+  /** What is stored of the run, oldest save first. */
+  public List<StoredPage> pages(ParticipantId participant, RunId run) {
+    return sql.pages(run, participant);
+  }
+
+  public Optional<ScoreSheet> scores(ParticipantId participant, Run run) {
+    var form = forms.load(run.formVersion()).form();
+    return sql.scores(run.id(), participant).map(stored -> scoreJson.read(stored, form));
+  }
+
+  /** The stored pages as the typed answers of the run's form version. */
+  public Answers answers(FormVersion version, List<StoredPage> pages) {
+    Map<String, ObjectNode> fields = new HashMap<>();
+    pages.forEach(page -> fields.put(page.pageId(), page.fields()));
+    return Answers.read(version.form(), fields);
+  }
+
+  /**
+   * Sets the given fields of one page; a null clears. Unfinished answers are stored, with warnings.
+   *
+   * @param revision the page's revision the caller has seen, 0 for none; null: last write wins
+   */
+  public SaveOutcome save(
+      ParticipantId participant,
+      RunId run,
+      String pageId,
+      ObjectNode fields,
+      @Nullable Integer revision) {
+    Optional<FormVersion> version = versions.of(run, participant);
+    if (version.isEmpty()) {
+      return new SaveOutcome.Absent();
+    }
+    Optional<Page> page = version.get().form().page(pageId);
+    if (page.isEmpty()) {
+      return new SaveOutcome.NoSuchPage();
+    }
+    return switch (page.get().read(fields)) {
+      case PageReading.Rejected(var faults) -> new SaveOutcome.Rejected(faults);
+      case PageReading.Accepted(var accepted, var warnings) ->
+          store(participant, run, pageId, accepted, revision, warnings);
+    };
+  }
+
+  private SaveOutcome store(
+      ParticipantId participant,
+      RunId run,
+      String pageId,
+      ObjectNode fields,
+      @Nullable Integer revision,
+      List<FieldFault> warnings) {
+    var acknowledged = sql.save(run, participant, pageId, fields, revision, now());
+    if (acknowledged.isPresent()) {
+      var saved = acknowledged.get();
+      return new SaveOutcome.Saved(saved.savedAt(), saved.revision(), warnings);
+    }
+    var inspected = sql.inspect(run, participant, pageId, fields);
+    if (inspected.isEmpty()) {
+      return new SaveOutcome.Absent();
+    }
+    var inspection = inspected.get();
+    if (inspection.status() == Run.Status.COMPLETED) {
+      return new SaveOutcome.Completed();
+    }
+    StoredPage stored = inspection.stored();
+    if (stored == null) {
+      // Withdrawn or stored between the two statements: the next try sees one or the other.
+      return store(participant, run, pageId, fields, revision, warnings);
+    }
+    if (inspection.sameContent()) {
+      return new SaveOutcome.Saved(stored.savedAt(), stored.revision(), warnings);
+    }
+    if (revision != null && revision != stored.revision()) {
+      return new SaveOutcome.Stale(stored);
+    }
+    return new SaveOutcome.Rejected(List.of(PAGE_TOO_LARGE));
+  }
+
+  /** Checks what is reachable and required, scores and closes the run, in one transaction. */
+  public CompleteOutcome complete(ParticipantId participant, RunId run) {
+    return transaction.execute(status -> {
+      var locked = sql.lock(run, participant);
+      if (locked.isEmpty()) {
+        return new CompleteOutcome.Absent();
+      }
+      if (locked.get().status() == Run.Status.COMPLETED) {
+        return new CompleteOutcome.CompletedBefore();
+      }
+      FormVersion version = forms.load(locked.get().formVersion());
+      Answers answers = answers(version, sql.pages(run, participant));
+      List<Missing> missing = Journey.of(version.form(), answers).missing();
+      if (!missing.isEmpty()) {
+        return new CompleteOutcome.Incomplete(missing);
+      }
+      ScoreSheet scores = ScoreSheet.of(version.form(), answers);
+      Instant now = now();
+      sql.complete(run, participant, scoreJson.write(scores, version.form()), now);
+      return new CompleteOutcome.Completed(now, scores, version, locked.get().language());
+    });
+  }
+
+  /** Erases the run with all its answers; false when there is no such run of this participant. */
+  public boolean withdraw(ParticipantId participant, RunId run) {
+    versions.forget(run, participant);
+    boolean withdrawn =
+        transaction.execute(status -> {
+          sql.lockParticipant(participant);
+          boolean deleted = sql.delete(run, participant);
+          sql.endParticipantWithoutRuns(participant);
+          return deleted;
+        });
+    callers.forget(participant);
+    return withdrawn;
+  }
+
+  /** False when there is no such run of this participant. */
+  public boolean append(ParticipantId participant, RunId run, List<RunEvent> events) {
+    return sql.append(run, participant, events, now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

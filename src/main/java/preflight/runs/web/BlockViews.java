@@ -1,0 +1,118 @@
+package preflight.runs.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import preflight.forms.Answers;
+import preflight.forms.Block;
+import preflight.forms.CheckboxBlock;
+import preflight.forms.Condition;
+import preflight.forms.Form;
+import preflight.forms.LocalText;
+import preflight.forms.Markdown;
+import preflight.forms.MarkdownBlock;
+import preflight.forms.NumberBlock;
+import preflight.forms.Option;
+import preflight.forms.Piping;
+import preflight.forms.Question;
+import preflight.forms.RadioBlock;
+import preflight.forms.ScaleBlock;
+import preflight.forms.SelectBlock;
+import preflight.forms.TextBlock;
+import preflight.forms.TextareaBlock;
+import preflight.runs.web.SurveyBlock.Choice;
+import preflight.runs.web.SurveyBlock.Field;
+import preflight.runs.web.SurveyBlock.Shown;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Blocks as they are printed, with what is typed in them.
+ *
+ * @param typed the page's fields as stored or as just posted, so that a fault comes back with its text
+ * @param visible what is shown now, of the blocks that have a condition
+ * @param messages what is wrong, by field
+ */
+record BlockViews(
+    Form form,
+    String language,
+    Answers counted,
+    ObjectNode typed,
+    Set<Block> visible,
+    Map<String, String> messages) {
+
+  SurveyBlock view(Block block) {
+    return switch (block) {
+      case MarkdownBlock(var content, var condition) ->
+          new SurveyBlock.Markdown(
+              Markdown.toHtml(
+                  content.in(language),
+                  reference -> Piping.apply(reference, language, form, counted)),
+              shown(block, condition));
+      case TextBlock text -> new SurveyBlock.Text(field(text), string(text), text.maxLength());
+      case TextareaBlock text ->
+          new SurveyBlock.Textarea(field(text), string(text), text.maxLength());
+      case NumberBlock number ->
+          new SurveyBlock.Number(
+              field(number),
+              string(number),
+              number.min() == null ? null : number.min().toPlainString(),
+              number.max() == null ? null : number.max().toPlainString());
+      case ScaleBlock scale ->
+          new SurveyBlock.Scale(
+              field(scale), choices(scale), piped(scale.minLabel()), piped(scale.maxLabel()));
+      case SelectBlock select -> new SurveyBlock.Select(field(select), choices(select));
+      case RadioBlock radio -> new SurveyBlock.Radio(field(radio), choices(radio));
+      case CheckboxBlock checkbox ->
+          checkbox.isFlag()
+              ? new SurveyBlock.Flag(field(checkbox), value(checkbox).asBoolean(false))
+              : new SurveyBlock.Checkboxes(field(checkbox), choices(checkbox));
+    };
+  }
+
+  private Field field(Question question) {
+    return new Field(
+        question.name(),
+        Piping.apply(question.label(), language, form, counted),
+        piped(question.asked().hint()),
+        question.required(),
+        messages.get(question.name()),
+        shown(question, question.visibleIf()));
+  }
+
+  private @Nullable String piped(@Nullable LocalText text) {
+    return text == null ? null : Piping.apply(text, language, form, counted);
+  }
+
+  private @Nullable Shown shown(Block block, @Nullable Condition condition) {
+    return condition == null
+        ? null
+        : new Shown(condition.toJson().toString(), visible.contains(block));
+  }
+
+  private List<Choice> choices(Question question) {
+    JsonNode value = value(question);
+    return question.options().stream().map(option -> choice(option, value)).toList();
+  }
+
+  private Choice choice(Option option, JsonNode value) {
+    JsonNode own = option.value().toJson();
+    boolean chosen =
+        value.isArray() ? value.valueStream().anyMatch(own::equals) : own.equals(value);
+    return new Choice(
+        option.formValue(),
+        own.toString(),
+        Piping.apply(option.label(), language, form, counted),
+        chosen);
+  }
+
+  private String string(Question question) {
+    JsonNode value = value(question);
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString("");
+  }
+
+  private JsonNode value(Question question) {
+    return typed.path(question.name());
+  }
+}

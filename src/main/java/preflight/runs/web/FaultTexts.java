@@ -1,0 +1,34 @@
+package preflight.runs.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import preflight.forms.FieldFault;
+import preflight.platform.web.FieldError;
+import preflight.platform.web.Frames;
+import preflight.platform.web.Texts;
+
+/** What is wrong with an answer, in words: one message a code, {@code fault.<code>}. */
+@Component
+class FaultTexts {
+  private final Frames frames;
+
+  FaultTexts(Frames frames) {
+    this.frames = frames;
+  }
+
+  String message(FieldFault fault, Texts texts) {
+    return texts.text("fault." + fault.code(), fault.arguments().toArray());
+  }
+
+  List<FieldError> errors(List<FieldFault> faults, HttpServletRequest request) {
+    Texts texts = frames.of(request).texts();
+    return faults.stream()
+        .map(fault ->
+            new FieldError(
+                fault.field().isEmpty() ? "/answers" : "/answers/" + fault.field(),
+                fault.code(),
+                message(fault, texts)))
+        .toList();
+  }
+}

@@ -1,0 +1,87 @@
+package preflight.runs.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import preflight.forms.Answers;
+import preflight.forms.FormVersion;
+import preflight.forms.Forms;
+import preflight.forms.Journey;
+import preflight.forms.Page;
+import preflight.identity.Caller;
+import preflight.identity.Callers;
+import preflight.identity.ParticipantId;
+import preflight.runs.Run;
+import preflight.runs.RunId;
+import preflight.runs.Runs;
+import preflight.runs.StoredPage;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds the run that a page address means. */
+@Component
+class OpenRuns {
+  private final Runs runs;
+  private final Forms forms;
+  private final Callers callers;
+
+  OpenRuns(Runs runs, Forms forms, Callers callers) {
+    this.runs = runs;
+    this.forms = forms;
+    this.callers = callers;
+  }
+
+  /** The caller's newest run of that form that is not finished. */
+  Optional<OpenRun> newest(Caller caller, String form) {
+    return callers
+        .participant(caller)
+        .flatMap(participant ->
+            runs.newest(participant, form, Run.Status.IN_PROGRESS)
+                .map(run -> open(participant, run)));
+  }
+
+  Optional<OpenRun> newestCompleted(Caller caller, String form) {
+    return callers
+        .participant(caller)
+        .flatMap(participant ->
+            runs.newest(participant, form, Run.Status.COMPLETED)
+                .map(run -> open(participant, run)));
+  }
+
+  /** The run that a posted page names, when it is the caller's and of that form. */
+  Optional<OpenRun> find(Caller caller, String form, RunId id) {
+    return callers
+        .participant(caller)
+        .flatMap(participant -> runs.find(participant, id).map(run -> open(participant, run)))
+        .filter(open -> open.form().name().equals(form));
+  }
+
+  /** The same run with what is stored now. */
+  OpenRun again(OpenRun open) {
+    return open(open.participant(), open.run());
+  }
+
+  /** The same run as if that page were stored with these fields. */
+  OpenRun as(OpenRun open, Page page, ObjectNode fields) {
+    Map<String, ObjectNode> all = new HashMap<>();
+    open.pages().forEach(stored -> all.put(stored.pageId(), stored.fields()));
+    all.put(page.id(), fields);
+    Answers answers = Answers.read(open.form(), all);
+    return new OpenRun(
+        open.participant(),
+        open.run(),
+        open.version(),
+        open.pages(),
+        answers,
+        Journey.of(open.form(), answers));
+  }
+
+  private OpenRun open(ParticipantId participant, Run run) {
+    FormVersion version = forms.load(run.formVersion());
+    List<StoredPage> pages = runs.pages(participant, run.id());
+    Answers answers = runs.answers(version, pages);
+    return new OpenRun(
+        participant, run, version, pages, answers, Journey.of(version.form(), answers));
+  }
+}

@@ -1,0 +1,137 @@
+package preflight.runs.web;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.NO_CONTENT;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import preflight.identity.Caller;
+import preflight.identity.ParticipantId;
+import preflight.platform.web.Problem;
+import preflight.platform.web.ProblemException;
+import preflight.runs.CompleteOutcome;
+import preflight.runs.RunId;
+import preflight.runs.Runs;
+import preflight.runs.SaveOutcome;
+import preflight.runs.StartOutcome;
+
+/** The JSON face of runs; the contract is {@code /openapi.json}. */
+@RestController
+@RequestMapping("/runs")
+class RunApi {
+  private final Runs runs;
+  private final RunOwners owners;
+  private final RunRequests requests;
+  private final RunViews views;
+  private final RunProblems problems;
+
+  RunApi(Runs runs, RunOwners owners, RunRequests requests, RunViews views, RunProblems problems) {
+    this.runs = runs;
+    this.owners = owners;
+    this.requests = requests;
+    this.views = views;
+    this.problems = problems;
+  }
+
+  @PostMapping
+  ResponseEntity<RunJson.Started> start(
+      @RequestBody RunJson.Start body,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var start = requests.start(body, request);
+    return switch (runs.start(caller, start)) {
+      case StartOutcome.Started started ->
+          ResponseEntity.status(CREATED)
+              .location(URI.create("/runs/" + started.run().id()))
+              .body(views.started(started, owners.introduce(started, caller, request, response)));
+      case StartOutcome.NoSuchForm() -> throw problems.noSuchForm(start);
+      case StartOutcome.NoSuchLanguage(var version) -> throw problems.noSuchLanguage(version);
+      case StartOutcome.OtherConsent(var version) -> throw problems.otherConsent(version);
+      case StartOutcome.CallerGone() -> throw new ProblemException(Problem.UNAUTHORIZED);
+    };
+  }
+
+  @GetMapping
+  RunJson.Listing list(
+      Caller caller,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    var page = requests.listing(limit, cursor);
+    return owners
+        .existing(caller)
+        .map(participant ->
+            views.listing(runs.list(participant, page.before(), page.limit() + 1), page.limit()))
+        .orElseGet(() -> new RunJson.Listing(List.of(), null));
+  }
+
+  @GetMapping("/{id}")
+  RunJson.Whole read(@PathVariable String id, Caller caller) {
+    ParticipantId participant = owners.owner(caller);
+    return runs.find(participant, requests.runId(id))
+        .map(run -> views.whole(run, participant))
+        .orElseThrow(() -> owners.absent(caller));
+  }
+
+  @PatchMapping("/{id}/answers")
+  RunJson.Saved save(
+      @PathVariable String id,
+      @RequestBody RunJson.Save body,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    RunId run = requests.runId(id);
+    var save = requests.save(body);
+    return switch (runs.save(
+        owners.owner(caller), run, save.pageId(), save.answers(), save.revision())) {
+      case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
+      case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);
+      case SaveOutcome.Stale(var stored) -> throw problems.stale(stored);
+      case SaveOutcome.NoSuchPage() -> throw problems.noSuchPage(save.pageId());
+      case SaveOutcome.Completed() -> throw new ProblemException(Problem.RUN_COMPLETED);
+      case SaveOutcome.Absent() -> throw owners.absent(caller);
+    };
+  }
+
+  @PostMapping("/{id}/complete")
+  RunJson.Completed complete(@PathVariable String id, Caller caller, HttpServletRequest request) {
+    ParticipantId participant = owners.owner(caller);
+    RunId run = requests.runId(id);
+    return switch (runs.complete(participant, run)) {
+      case CompleteOutcome.Completed completed -> views.completed(completed);
+      case CompleteOutcome.Incomplete(var missing) -> throw problems.incomplete(missing, request);
+      case CompleteOutcome.CompletedBefore() -> throw new ProblemException(Problem.RUN_COMPLETED);
+      case CompleteOutcome.Absent() -> throw owners.absent(caller);
+    };
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(NO_CONTENT)
+  void withdraw(@PathVariable String id, Caller caller) {
+    if (!runs.withdraw(owners.owner(caller), requests.runId(id))) {
+      throw owners.absent(caller);
+    }
+  }
+
+  @PostMapping("/{id}/events")
+  @ResponseStatus(NO_CONTENT)
+  void append(@PathVariable String id, @RequestBody List<RunJson.Event> events, Caller caller) {
+    if (!runs.append(owners.owner(caller), requests.runId(id), requests.events(events))) {
+      throw owners.absent(caller);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package preflight.runs.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import preflight.forms.Forms;
+import preflight.platform.web.FieldError;
+import preflight.platform.web.Languages;
+import preflight.platform.web.Problem;
+import preflight.platform.web.ProblemException;
+import preflight.runs.RunEvent;
+import preflight.runs.RunId;
+import preflight.runs.Runs;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What callers send, checked for shape; a request with faults names all of them. */
+@Component
+class RunRequests {
+  static final int LISTED_AT_MOST = 200;
+  static final int EVENTS_AT_MOST = 50;
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,255}");
+  private static final int VERSION_LENGTH = 100;
+  private static final String NAME_RULE =
+      "must be 1 to 255 letters, digits, underscores or hyphens";
+
+  private final Forms forms;
+
+  RunRequests(Forms forms) {
+    this.forms = forms;
+  }
+
+  /** A malformed id is as absent as an unknown one, and looks the same. */
+  RunId runId(String text) {
+    try {
+      UUID id = UUID.fromString(text);
+      if (id.toString().equalsIgnoreCase(text)) {
+        return new RunId(id);
+      }
+    } catch (IllegalArgumentException notAnId) {
+      // said below
+    }
+    throw new ProblemException(Problem.NOT_FOUND);
+  }
+
+  Runs.Start start(RunJson.Start body, HttpServletRequest request) {
+    var faults = new Faults();
+    String name = faults.name("/form_name", body.formName());
+    faults.length("/version", body.version(), VERSION_LENGTH);
+    faults.length("/language", body.language(), VERSION_LENGTH);
+    String consent = body.consent() == null ? null : body.consent().version();
+    if (body.consent() != null && consent == null) {
+      faults.add("/consent/version", "required", "must name the version that was agreed to");
+    }
+    faults.length("/consent/version", consent, VERSION_LENGTH);
+    faults.throwIfAny();
+    String language =
+        body.language() != null
+            ? body.language()
+            : forms
+                .latest(name)
+                .map(version -> Languages.best(request, version.form().languages()))
+                .orElse("");
+    return new Runs.Start(name, body.version(), language, consent);
+  }
+
+  record Save(String pageId, ObjectNode answers, @Nullable Integer revision) {}
+
+  Save save(RunJson.Save body) {
+    var faults = new Faults();
+    String pageId = faults.name("/page_id", body.pageId());
+    ObjectNode answers = body.answers();
+    if (answers == null) {
+      faults.add("/answers", "required", "must be an object of field names and values");
+    }
+    Integer revision = body.revision();
+    if (revision != null && revision < 0) {
+      faults.add("/revision", "min", "must be 0 or more");
+    }
+    faults.throwIfAny();
+    return new Save(pageId, java.util.Objects.requireNonNull(answers), revision);
+  }
+
+  /** The hidden field of a page; anything but a number counts as a page never seen. */
+  Integer revision(@Nullable String posted) {
+    return posted != null && posted.matches("\\d{1,9}") ? Integer.valueOf(posted) : 0;
+  }
+
+  record Listing(int limit, @Nullable RunId before) {}
+
+  Listing listing(int limit, @Nullable String cursor) {
+    var faults = new Faults();
+    if (limit < 1 || limit > LISTED_AT_MOST) {
+      faults.add("/limit", "range", "must be 1 to " + LISTED_AT_MOST);
+    }
+    RunId before = null;
+    if (cursor != null) {
+      before = Cursor.read(cursor);
+      if (before == null) {
+        faults.add("/cursor", "invalid_cursor", "must be the next_cursor of the list before");
+      }
+    }
+    faults.throwIfAny();
+    return new Listing(limit, before);
+  }
+
+  List<RunEvent> events(List<RunJson.Event> events) {
+    var faults = new Faults();
+    if (events.size() > EVENTS_AT_MOST) {
+      faults.add("", "too_many", "must be at most " + EVENTS_AT_MOST + " events");
+      faults.throwIfAny();
+    }
+    var read = new ArrayList<RunEvent>();
+    for (int i = 0; i < events.size(); i++) {
+      event("/" + i, events.get(i), faults, read);
+    }
+    faults.throwIfAny();
+    return read;
+  }
+
+  private static void event(
+      String pointer, RunJson.Event event, Faults faults, List<RunEvent> read) {
+    var type =
+        Stream.of(RunEvent.Type.values())
+            .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(event.type()))
+            .findFirst();
+    if (type.isEmpty()) {
+      faults.add(pointer + "/type", "unknown_type", "must be page_shown or page_left");
+    }
+    if (event.pageId() != null) {
+      faults.name(pointer + "/page_id", event.pageId());
+    }
+    Instant at = event.at();
+    if (at == null) {
+      faults.add(pointer + "/at", "required", "must be a time such as 2026-01-31T09:30:00Z");
+    }
+    if (type.isPresent() && at != null) {
+      read.add(new RunEvent(type.get(), event.pageId(), at));
+    }
+  }
+
+  /** The last run of a list, opaque to callers. */
+  static final class Cursor {
+    private Cursor() {}
+
+    static String write(RunId run) {
+      var bytes =
+          ByteBuffer.allocate(2 * Long.BYTES)
+              .putLong(run.value().getMostSignificantBits())
+              .putLong(run.value().getLeastSignificantBits());
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    static @Nullable RunId read(String cursor) {
+      try {
+        byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+        if (bytes.length != 2 * Long.BYTES) {
+          return null;
+        }
+        var buffer = ByteBuffer.wrap(bytes);
+        return new RunId(new UUID(buffer.getLong(), buffer.getLong()));
+      } catch (IllegalArgumentException notBase64) {
+        return null;
+      }
+    }
+  }
+
+  private static final class Faults {
+    private final List<FieldError> errors = new ArrayList<>();
+
+    void add(String pointer, String code, String message) {
+      errors.add(new FieldError(pointer, code, message));
+    }
+
+    String name(String pointer, @Nullable String value) {
+      if (value == null) {
+        add(pointer, "required", NAME_RULE);
+        return "";
+      }
+      if (!NAME.matcher(value).matches()) {
+        add(pointer, "invalid_name", NAME_RULE);
+      }
+      return value;
+    }
+
+    void length(String pointer, @Nullable String value, int limit) {
+      if (value != null && value.length() > limit) {
+        add(pointer, "too_long", "must have at most " + limit + " characters");
+      }
+    }
+
+    void throwIfAny() {
+      if (!errors.isEmpty()) {
+        throw new ProblemException(
+            Problem.INVALID_REQUEST, Problem.INVALID_REQUEST.explanation(), errors);
+      }
+    }
+  }
+}

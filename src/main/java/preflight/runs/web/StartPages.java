@@ -1,0 +1,170 @@
+package preflight.runs.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import preflight.forms.Answers;
+import preflight.forms.Form;
+import preflight.forms.FormVersion;
+import preflight.forms.Forms;
+import preflight.forms.Journey;
+import preflight.forms.Markdown;
+import preflight.identity.Caller;
+import preflight.identity.ParticipantTokens;
+import preflight.platform.web.Csrf;
+import preflight.platform.web.Frames;
+import preflight.platform.web.Languages;
+import preflight.platform.web.PageFrame;
+import preflight.platform.web.Pages;
+import preflight.platform.web.Problem;
+import preflight.platform.web.ProblemException;
+import preflight.platform.web.SeeOther;
+import preflight.runs.Runs;
+import preflight.runs.StartOutcome;
+
+/** Before the first page: what it is, consent, and going on with what was begun. */
+@Controller
+@RequestMapping("/survey/{form}")
+class StartPages {
+  private final Forms forms;
+  private final Runs runs;
+  private final OpenRuns openRuns;
+  private final RunOwners owners;
+  private final Frames frames;
+  private final Pages pages;
+
+  StartPages(
+      Forms forms, Runs runs, OpenRuns openRuns, RunOwners owners, Frames frames, Pages pages) {
+    this.forms = forms;
+    this.runs = runs;
+    this.openRuns = openRuns;
+    this.owners = owners;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  @GetMapping
+  Pages.Html show(@PathVariable String form, Caller caller, HttpServletRequest request) {
+    return page(published(form), caller, request, null);
+  }
+
+  /** Goes on with a run in progress, or starts one; "start again" always starts one. */
+  @PostMapping
+  Object start(
+      @PathVariable String form,
+      @RequestParam MultiValueMap<String, String> posted,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    FormVersion version = published(form);
+    if (posted.getFirst("again") == null) {
+      Optional<OpenRun> inProgress = openRuns.newest(caller, form);
+      if (inProgress.isPresent()) {
+        return SeeOther.to(inProgress.get().resumePath());
+      }
+    }
+    var consent = version.form().consent();
+    if (consent != null && posted.getFirst("consent") == null) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return page(version, caller, request, "start.consent-needed");
+    }
+    var start =
+        new Runs.Start(
+            form,
+            version.version(),
+            language(version.form(), posted.getFirst("language"), request),
+            consent == null ? null : posted.getFirst("consent_version"));
+    return switch (runs.start(caller, start)) {
+      case StartOutcome.Started started -> {
+        owners.introduceToBrowser(started, response);
+        var first = Journey.of(version.form(), Answers.none()).first();
+        yield SeeOther.to(new SurveyPaths(form).page(first.id()));
+      }
+      case StartOutcome.OtherConsent _ -> {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        yield page(version, caller, request, "start.consent-changed");
+      }
+      case StartOutcome.NoSuchForm _, StartOutcome.NoSuchLanguage _ ->
+          throw new ProblemException(Problem.NOT_FOUND);
+      case StartOutcome.CallerGone _ -> throw new ProblemException(Problem.UNAUTHORIZED);
+    };
+  }
+
+  /** What a page that was reached from another site, and so without the cookie, asks by script. */
+  record Current(String pageUrl, String title, Instant startedAt, @Nullable String csrfToken) {}
+
+  @GetMapping("/run/current")
+  ResponseEntity<Current> current(
+      @PathVariable String form, Caller caller, HttpServletRequest request) {
+    return openRuns
+        .newest(caller, form)
+        .map(open ->
+            ResponseEntity.ok(
+                new Current(
+                    open.resumePath(),
+                    open.journey().resumePage().title().in(open.run().language()),
+                    open.run().startedAt(),
+                    Csrf.token(request))))
+        .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  private FormVersion published(String form) {
+    return forms.latest(form).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+  }
+
+  private static String language(Form form, @Nullable String posted, HttpServletRequest request) {
+    return posted != null && form.languages().contains(posted)
+        ? posted
+        : Languages.best(request, form.languages());
+  }
+
+  private Pages.Html page(
+      FormVersion version, Caller caller, HttpServletRequest request, @Nullable String missing) {
+    PageFrame frame = frames.of(request);
+    Form form = version.form();
+    String language = Languages.best(request, form.languages());
+    var paths = new SurveyPaths(form.name());
+    var consent = form.consent();
+    return pages.html(
+        "survey/start.jte",
+        new StartPage(
+            frame,
+            paths.start(),
+            form.title().in(language),
+            SurveyViews.otherLanguage(frame, language),
+            form.estimatedMinutes(),
+            form.pages().size(),
+            (int) ParticipantTokens.LIFETIME.toDays(),
+            language,
+            List.of(),
+            consent == null
+                ? null
+                : new StartPage.Consent(
+                    consent.version(),
+                    Markdown.toHtml(consent.text().in(language), reference -> reference)),
+            missing == null ? null : frame.text(missing),
+            openRuns.newest(caller, form.name()).map(open -> inProgress(open, frame)).orElse(null),
+            paths.current(),
+            paths.withdraw()));
+  }
+
+  private static RunInProgress inProgress(OpenRun open, PageFrame frame) {
+    return new RunInProgress(
+        open.run().id().toString(),
+        open.resumePath(),
+        open.journey().resumePage().title().in(open.run().language()),
+        Frames.date(open.run().startedAt(), frame));
+  }
+}

@@ -1,0 +1,212 @@
+package preflight.runs.web;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import preflight.forms.FieldFault;
+import preflight.forms.Missing;
+import preflight.forms.Page;
+import preflight.identity.Caller;
+import preflight.platform.web.Pages;
+import preflight.platform.web.Problem;
+import preflight.platform.web.ProblemException;
+import preflight.platform.web.SeeOther;
+import preflight.runs.Run;
+import preflight.runs.RunEvent;
+import preflight.runs.Runs;
+import preflight.runs.SaveOutcome;
+import preflight.runs.web.SurveyViews.Showing;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The pages of a form, one address each: the same save as the API's, as a plain form post. */
+@Controller
+@RequestMapping("/survey/{form}/{page}")
+class SurveyPages {
+  private final Runs runs;
+  private final OpenRuns openRuns;
+  private final RunRequests requests;
+  private final RunOwners owners;
+  private final SurveyViews views;
+  private final FinishViews finishViews;
+  private final FaultTexts faultTexts;
+  private final Pages pages;
+  private final Clock clock;
+
+  SurveyPages(
+      Runs runs,
+      OpenRuns openRuns,
+      RunRequests requests,
+      RunOwners owners,
+      SurveyViews views,
+      FinishViews finishViews,
+      FaultTexts faultTexts,
+      Pages pages,
+      Clock clock) {
+    this.runs = runs;
+    this.openRuns = openRuns;
+    this.requests = requests;
+    this.owners = owners;
+    this.views = views;
+    this.finishViews = finishViews;
+    this.faultTexts = faultTexts;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  Object show(
+      @PathVariable String form,
+      @PathVariable("page") String pageId,
+      Caller caller,
+      HttpServletRequest request) {
+    Optional<OpenRun> newest = openRuns.newest(caller, form);
+    if (newest.isEmpty()) {
+      return openRuns.newestCompleted(caller, form).isPresent()
+          ? SeeOther.to(new SurveyPaths(form).result())
+          : finishViews.nothing(form, request);
+    }
+    OpenRun open = newest.get();
+    Page page = page(open, pageId);
+    if (!open.journey().canVisit(pageId)) {
+      return SeeOther.to(open.resumePath());
+    }
+    return html(Showing.stored(open, page), request);
+  }
+
+  @PostMapping
+  Object post(
+      @PathVariable String form,
+      @PathVariable("page") String pageId,
+      @RequestParam MultiValueMap<String, String> posted,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Optional<OpenRun> found =
+        openRuns.find(caller, form, requests.runId(String.valueOf(posted.getFirst("run_id"))));
+    if (found.isEmpty()) {
+      response.setStatus(NOT_FOUND.value());
+      return finishViews.nothing(form, request);
+    }
+    OpenRun open = found.get();
+    if (open.run().status() == Run.Status.COMPLETED) {
+      return SeeOther.to(open.paths().result());
+    }
+    Page page = page(open, pageId);
+    if (posted.getFirst("js") == null) {
+      var shown = new RunEvent(RunEvent.Type.PAGE_SHOWN, pageId, clock.instant());
+      runs.append(open.participant(), open.run().id(), List.of(shown));
+    }
+    ObjectNode typed = page.fromForm(posted);
+    Integer revision = requests.revision(posted.getFirst("revision"));
+    var outcome = runs.save(open.participant(), open.run().id(), pageId, typed, revision);
+    return switch (outcome) {
+      case SaveOutcome.Saved _ -> {
+        owners.renew(caller, response);
+        yield saved(open, page, typed, posted, request, response);
+      }
+      case SaveOutcome.Rejected(var faults) ->
+          rejected(open, page, typed, faults, revision, request, response);
+      case SaveOutcome.Stale(var stored) -> {
+        response.setStatus(CONFLICT.value());
+        OpenRun now = openRuns.again(open);
+        yield html(
+            new Showing(openRuns.as(now, page, typed), page, typed, List.of(), null, stored),
+            request);
+      }
+      case SaveOutcome.Completed _ -> SeeOther.to(open.paths().result());
+      case SaveOutcome.NoSuchPage _, SaveOutcome.Absent _ -> throw owners.absent(caller);
+    };
+  }
+
+  private Object saved(
+      OpenRun before,
+      Page page,
+      ObjectNode typed,
+      MultiValueMap<String, String> posted,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    OpenRun open = openRuns.again(before);
+    if ("back".equals(posted.getFirst("action"))) {
+      return SeeOther.to(
+          open.journey()
+              .previous(page.id())
+              .map(previous -> open.paths().page(previous.id()))
+              .orElse(open.paths().start()));
+    }
+    List<FieldFault> faults =
+        open.journey().missing().stream()
+            .filter(missing -> missing.pageId().equals(page.id()))
+            .map(Missing::fault)
+            .toList();
+    if (!faults.isEmpty()) {
+      response.setStatus(UNPROCESSABLE_CONTENT.value());
+      return html(new Showing(open, page, typed, faults, null, null), request);
+    }
+    if (posted.getFirst("js") == null && showsMore(before, open, page)) {
+      return html(
+          new Showing(open, page, typed, List.of(), "survey.more-questions", null), request);
+    }
+    return SeeOther.to(
+        open.journey()
+            .next(page.id())
+            .map(next -> open.paths().page(next.id()))
+            .orElse(open.paths().check()));
+  }
+
+  /** Without a script nothing appears while typing, so what the answers opened is shown now. */
+  private static boolean showsMore(OpenRun before, OpenRun after, Page page) {
+    return !before.journey().visibleBlocks(page).containsAll(after.journey().visibleBlocks(page));
+  }
+
+  /** What can be stored is stored; what cannot comes back as it was typed, with what is wrong. */
+  private Object rejected(
+      OpenRun open,
+      Page page,
+      ObjectNode typed,
+      List<FieldFault> faults,
+      @Nullable Integer revision,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Set<String> refused = faults.stream().map(FieldFault::field).collect(Collectors.toSet());
+    if (!refused.contains("")) {
+      ObjectNode rest = typed.deepCopy();
+      rest.remove(refused);
+      runs.save(open.participant(), open.run().id(), page.id(), rest, revision);
+    }
+    response.setStatus(UNPROCESSABLE_CONTENT.value());
+    OpenRun now = openRuns.again(open);
+    return html(
+        new Showing(
+            openRuns.as(now, page, typed),
+            page,
+            typed,
+            faults,
+            refused.contains("") ? "fault." + faults.getFirst().code() : null,
+            null),
+        request);
+  }
+
+  private static Page page(OpenRun open, String pageId) {
+    return open.form().page(pageId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+  }
+
+  private Pages.Html html(Showing showing, HttpServletRequest request) {
+    return pages.html("survey/page.jte", views.page(showing, request));
+  }
+}

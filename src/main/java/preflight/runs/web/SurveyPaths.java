@@ -1,0 +1,28 @@
+package preflight.runs.web;
+
+/** Where the pages of a form are. A page's name can never hold a slash, so none is shadowed. */
+record SurveyPaths(String form) {
+  String start() {
+    return "/survey/" + form;
+  }
+
+  String page(String pageId) {
+    return start() + "/" + pageId;
+  }
+
+  String check() {
+    return start() + "/finish/check";
+  }
+
+  String result() {
+    return start() + "/finish/result";
+  }
+
+  String withdraw() {
+    return start() + "/finish/withdraw";
+  }
+
+  String current() {
+    return start() + "/run/current";
+  }
+}

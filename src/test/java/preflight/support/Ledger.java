@@ -1,0 +1,162 @@
+package preflight.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Clients that write down what was acknowledged to them. Each page of a run has one writer, so what is
+ * stored must be the last acknowledged value, or the one on its way when the server died.
+ */
+public final class Ledger {
+  private static final int CLIENTS = 6;
+  private static final int PAGES = 3;
+  private static final int SAVES_PER_RUN = 12;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Http http;
+  private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<RuntimeException> refusals = new ConcurrentLinkedQueue<>();
+
+  /** The server is gone, or says that it can do nothing just now. */
+  private static final class NoAnswer extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** One page of one run: how often a save was sent and how often it was acknowledged. */
+  private static final class Entry {
+    final String run;
+    final String token;
+    final int page;
+    int sent;
+    int acknowledged;
+
+    Entry(String run, String token, int page) {
+      this.run = run;
+      this.token = token;
+      this.page = page;
+    }
+  }
+
+  public Ledger(Http http) {
+    this.http = http;
+  }
+
+  /** Saves from several threads and kills the server in the middle of it. */
+  public void saveUntilKilled(Runnable kill, int milliseconds) throws InterruptedException {
+    var running = new CountDownLatch(CLIENTS);
+    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+      for (int client = 0; client < CLIENTS; client++) {
+        clients.submit(() -> saveUntilNoAnswer(running));
+      }
+      running.await(30, TimeUnit.SECONDS);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+      kill.run();
+    }
+    assertThat(refusals).isEmpty();
+  }
+
+  private void saveUntilNoAnswer(CountDownLatch running) {
+    try {
+      while (true) {
+        JsonNode started = ask(() -> http.postJson("/runs", "{\"form_name\":\"ledger\"}"), 201);
+        running.countDown();
+        var pages = new ArrayList<Entry>();
+        for (int page = 0; page < PAGES; page++) {
+          var entry =
+              new Entry(
+                  started.get("run_id").asString(),
+                  started.get("participant_token").asString(),
+                  page);
+          pages.add(entry);
+          entries.add(entry);
+        }
+        for (int save = 0; save < SAVES_PER_RUN; save++) {
+          save(pages.get(save % PAGES));
+        }
+      }
+    } catch (NoAnswer serverGone) {
+      running.countDown();
+    } catch (RuntimeException refused) {
+      refusals.add(refused);
+      running.countDown();
+    }
+  }
+
+  private void save(Entry entry) {
+    entry.sent++;
+    var body =
+        "{\"page_id\":\"p%d\",\"answers\":{\"f%d\":\"%d\"},\"revision\":%d}"
+            .formatted(entry.page, entry.page, entry.sent, entry.sent - 1);
+    JsonNode saved =
+        ask(
+            () ->
+                http.sendJson(
+                    "PATCH",
+                    "/runs/" + entry.run + "/answers",
+                    body,
+                    "Authorization",
+                    "Bearer " + entry.token),
+            200);
+    entry.acknowledged = saved.get("revision").asInt();
+  }
+
+  private static JsonNode ask(Supplier<HttpResponse<String>> request, int expected) {
+    HttpResponse<String> response;
+    try {
+      response = request.get();
+    } catch (AssertionError noAnswer) {
+      throw new NoAnswer();
+    }
+    if (response.statusCode() >= 500) {
+      throw new NoAnswer();
+    }
+    return read(response, expected);
+  }
+
+  /** Compares every entry with what the server has now; answers how many acknowledged ones. */
+  public int compareWith(Http restarted) {
+    int compared = 0;
+    for (Entry entry : entries) {
+      JsonNode run =
+          read(restarted.get("/runs/" + entry.run, "Authorization", "Bearer " + entry.token), 200);
+      List<String> values = new ArrayList<>();
+      run.get("answers")
+          .forEach(answer -> {
+            if (answer.get("field_name").asString().equals("f" + entry.page)) {
+              values.add(answer.get("value").asString());
+            }
+          });
+      int revision =
+          run.get("pages")
+              .valueStream()
+              .filter(page -> page.get("page_id").asString().equals("p" + entry.page))
+              .mapToInt(page -> page.get("revision").asInt())
+              .findFirst()
+              .orElse(0);
+      assertThat(revision)
+          .as("revision of page %s of run %s", entry.page, entry.run)
+          .isBetween(entry.acknowledged, entry.sent);
+      assertThat(values).isEqualTo(revision == 0 ? List.of() : List.of(String.valueOf(revision)));
+      compared += entry.acknowledged;
+    }
+    return compared;
+  }
+
+  private static JsonNode read(HttpResponse<String> response, int expected) {
+    if (response.statusCode() != expected) {
+      throw new IllegalStateException(response.statusCode() + " " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+}

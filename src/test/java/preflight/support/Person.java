@@ -1,0 +1,93 @@
+package preflight.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Someone who takes part through the API, with their token and their run. */
+public final class Person {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final String token;
+  private final JsonNode started;
+
+  private Person(String token, JsonNode started) {
+    this.token = token;
+    this.started = started;
+  }
+
+  /** A newcomer who starts that form. */
+  public static Person starting(String form) {
+    JsonNode started =
+        json(RunningApp.http().postJson("/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201);
+    return new Person(started.get("participant_token").asString(), started);
+  }
+
+  /** The same person with another run. */
+  public Person startingAgain(String form) {
+    return new Person(
+        token, json(send("POST", "/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201));
+  }
+
+  public String token() {
+    return token;
+  }
+
+  public JsonNode started() {
+    return started;
+  }
+
+  public String run() {
+    return started.get("run_id").asString();
+  }
+
+  public HttpResponse<String> save(String page, String answers) {
+    return send(
+        "PATCH", answersPath(), "{\"page_id\":\"%s\",\"answers\":%s}".formatted(page, answers));
+  }
+
+  public HttpResponse<String> save(String page, String answers, int revision) {
+    return send(
+        "PATCH",
+        answersPath(),
+        "{\"page_id\":\"%s\",\"answers\":%s,\"revision\":%d}".formatted(page, answers, revision));
+  }
+
+  public String answersPath() {
+    return "/runs/" + run() + "/answers";
+  }
+
+  public HttpResponse<String> complete() {
+    return send("POST", "/runs/" + run() + "/complete", "");
+  }
+
+  public HttpResponse<String> get(String path) {
+    return RunningApp.http().get(path, "Authorization", "Bearer " + token);
+  }
+
+  public JsonNode read() {
+    return json(get("/runs/" + run()), 200);
+  }
+
+  /** The stored value of that field, as JSON; "null" when there is none. */
+  public String answer(String field) {
+    return read()
+        .get("answers")
+        .valueStream()
+        .filter(answer -> answer.get("field_name").asString().equals(field))
+        .map(answer -> answer.get("value").toString())
+        .findFirst()
+        .orElse("null");
+  }
+
+  public HttpResponse<String> send(String method, String path, String json) {
+    return RunningApp.http().sendJson(method, path, json, "Authorization", "Bearer " + token);
+  }
+
+  public static JsonNode json(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return JSON.readTree(response.body());
+  }
+}
