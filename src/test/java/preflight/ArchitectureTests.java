@@ -1,0 +1,50 @@
+package preflight;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ArchitectureTests {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("preflight");
+
+  @Test
+  void modulesImportOnlyWhatTheyDeclare() {
+    ApplicationModules.of(PreflightApplication.class).verify();
+  }
+
+  @Test
+  void aModuleKnowsNothingOfItsPages() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage("preflight.forms", "preflight.runs", "preflight.identity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("preflight.forms.web", "preflight.runs.web");
+    rule.check(CLASSES);
+  }
+
+  @Test
+  void theRulesOfFormsKnowNoSpringAndNoDatabase() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("preflight.forms")
+            .and()
+            .areNotAnnotatedWith(org.springframework.stereotype.Component.class)
+            .and()
+            .haveSimpleNameNotEndingWith("package-info")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..");
+    rule.check(CLASSES);
+  }
+}

@@ -1,0 +1,47 @@
+package preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import preflight.support.Ledger;
+import preflight.support.PackagedApp;
+
+/** The packaged application, killed again and again while several clients save. */
+class CrashIT {
+  private static final int CYCLES = Integer.getInteger("crash.cycles", 6);
+  private static final String FORM =
+      """
+      {"id": "ledger", "title": "Ledger", "meta": {"version": "1.0.0"}, "pages": [
+        {"id": "p0", "title": "0", "blocks": [{"type": "text", "name": "f0", "label": "0"}]},
+        {"id": "p1", "title": "1", "blocks": [{"type": "text", "name": "f1", "label": "1"}]},
+        {"id": "p2", "title": "2", "blocks": [{"type": "text", "name": "f2", "label": "2"}]}]}
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void everyAcknowledgedAnswerIsThereOnceAfterEachKill() throws Exception {
+    Files.writeString(Files.createDirectory(home.resolve("forms")).resolve("ledger.json"), FORM);
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    int acknowledged = 0;
+    for (int cycle = 0; cycle < CYCLES; cycle++) {
+      boolean databaseToo = cycle % 2 == 1;
+      try (var app = PackagedApp.start(home)) {
+        var ledger = new Ledger(app.http());
+        ledger.saveUntilKilled(() -> app.kill(databaseToo), 300 + random.nextInt(900));
+        try (var again = PackagedApp.start(home)) {
+          acknowledged += ledger.compareWith(again.http());
+        }
+      }
+    }
+    System.out.printf(
+        "%d kills, %d acknowledged answers compared, none lost or doubled (seed %d)%n",
+        CYCLES, acknowledged, seed);
+    assertThat(acknowledged).isGreaterThan(CYCLES * 20);
+  }
+}

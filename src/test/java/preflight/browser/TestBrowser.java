@@ -1,0 +1,114 @@
+package preflight.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import preflight.support.RunningApp;
+
+/** The system's Chromium, started once; each visitor has a profile of their own. */
+final class TestBrowser {
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static final Browser BROWSER = start();
+
+  private TestBrowser() {}
+
+  /** Someone with a fresh browser, in front of the application. */
+  static Visitor visitor() {
+    return visitor(new Browser.NewContextOptions());
+  }
+
+  static Visitor visitorWithoutScript() {
+    return visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+  }
+
+  static Visitor visitorInTheDark(boolean dark, int width) {
+    return visitor(
+        new Browser.NewContextOptions()
+            .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+            .setViewportSize(width, 900));
+  }
+
+  static Visitor visitor(Browser.NewContextOptions options) {
+    return new Visitor(
+        BROWSER.newContext(options.setBaseURL(RunningApp.origin()).setLocale("en-GB")));
+  }
+
+  /** One person's browser; it notes what goes wrong in its pages. */
+  static final class Visitor implements AutoCloseable {
+    final BrowserContext context;
+    final Page page;
+    final List<String> violations = new ArrayList<>();
+    final List<String> errors = new ArrayList<>();
+
+    Visitor(BrowserContext context) {
+      this.context = context;
+      context.exposeBinding(
+          "reportViolation",
+          (source, arguments) -> {
+            violations.add(String.valueOf(arguments[0]));
+            return null;
+          });
+      context.addInitScript(
+          "addEventListener('securitypolicyviolation', event => reportViolation("
+              + "event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))");
+      this.page = newPage();
+    }
+
+    Page newPage() {
+      Page opened = context.newPage();
+      opened.onPageError(errors::add);
+      opened.onConsoleMessage(message -> {
+        if (message.type().equals("error")) {
+          errors.add(message.text());
+        }
+      });
+      return opened;
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
+  }
+
+  private static Browser start() {
+    var playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium())
+                .setHeadless(true)
+                .setArgs(FLAGS));
+  }
+
+  private static Path chromium() {
+    try {
+      Process found =
+          new ProcessBuilder("bin/chromium").redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      return Path.of(new String(found.getInputStream().readAllBytes()).strip());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
