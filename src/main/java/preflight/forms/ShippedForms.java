@@ -3,14 +3,14 @@ package preflight.forms;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ import preflight.platform.config.Settings;
  * document with faults is refused with all of them; what was published before keeps serving.
  */
 @Component
-class ShippedForms implements ApplicationRunner {
+class ShippedForms implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(ShippedForms.class);
 
   private final Forms forms;
@@ -32,8 +32,17 @@ class ShippedForms implements ApplicationRunner {
     this.folder = settings.home().resolve("forms");
   }
 
+  /** Before the first request is taken, so that nobody meets an empty front page. */
   @Override
-  public void run(ApplicationArguments arguments) throws IOException {
+  public void afterSingletonsInstantiated() {
+    try {
+      publishAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the form documents cannot be read", e);
+    }
+  }
+
+  private void publishAll() throws IOException {
     for (Resource shipped :
         new PathMatchingResourcePatternResolver().getResources("classpath*:forms/*.json")) {
       publish(
