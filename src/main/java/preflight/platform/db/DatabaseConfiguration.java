@@ -28,10 +28,18 @@ class DatabaseConfiguration {
   DatabaseUrl databaseUrl(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
     Secret url = settings.databaseUrl();
     if (url != null && !url.value().equals(EMBEDDED)) {
-      return DatabaseUrl.parse(url.value());
+      return given(url);
     }
     EmbeddedPostgres server = embedded.getObject();
     return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password());
+  }
+
+  private static DatabaseUrl given(Secret url) {
+    try {
+      return DatabaseUrl.parse(url.value());
+    } catch (IllegalArgumentException e) {
+      throw new DatabaseUnusableException("DATABASE_URL " + e.getMessage(), e);
+    }
   }
 
   @Bean

@@ -1,7 +1,9 @@
 package preflight.platform.db;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.internal.exception.FlywaySqlException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The one linear history of the schema, {@code db/migration/V0001__…}. Forward only: old code runs on
@@ -27,6 +29,13 @@ public final class Migrations {
     configuration
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(false);
-    configuration.load().migrate();
+    try {
+      configuration.load().migrate();
+    } catch (FlywaySqlException e) {
+      throw new DatabaseUnusableException(
+          "The database cannot be used: "
+              + NestedExceptionUtils.getMostSpecificCause(e).getMessage(),
+          e);
+    }
   }
 }
