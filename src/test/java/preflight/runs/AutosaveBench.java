@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import preflight.support.PackagedApp;
 import preflight.support.TempFolders;
 import tools.jackson.databind.JsonNode;
@@ -124,29 +125,29 @@ final class AutosaveBench {
         .formatted(list);
   }
 
-  /** One script a run, chosen at random: pgbench's variables hold numbers only. */
+  /** The runs go in as an array that a random number picks from: variables of text cannot vary. */
   private static List<String> pgbench(Path home, List<Target> targets) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "pgbench",
-                "-h127.0.0.1",
-                "-p" + Files.readString(home.resolve("postgres/port")).strip(),
-                "-Upreflight",
-                "-Mprepared",
-                "-n",
-                "-c" + CONNECTIONS,
-                "-j1"));
-    for (Target target : targets) {
-      Path script = OUTPUT.resolve("save-" + target.run() + ".sql");
-      Files.writeString(script, script(target));
-      command.add("-f" + script);
-    }
-    command.add("preflight");
-    return command;
+    Path script = Files.writeString(OUTPUT.resolve("save.sql"), script());
+    return List.of(
+        "pgbench",
+        "-h127.0.0.1",
+        "-p" + Files.readString(home.resolve("postgres/port")).strip(),
+        "-Upreflight",
+        "-Mprepared",
+        "-n",
+        "-c" + CONNECTIONS,
+        "-j1",
+        "-Druns=" + array(targets.stream().map(Target::run)),
+        "-Dparticipants=" + array(targets.stream().map(Target::participant)),
+        "-f" + script,
+        "preflight");
   }
 
-  private static String script(Target target) {
+  private static String array(Stream<String> ids) {
+    return ids.collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String script() {
     String numbers =
         IntStream.range(0, 6)
             .mapToObj("\\set v%d random(1, 100000)"::formatted)
@@ -157,14 +158,14 @@ final class AutosaveBench {
             .collect(Collectors.joining(", ", "json_build_object(", ")::text"));
     String sql =
         RunSql.SAVE
-            .replace(":run ", "'" + target.run() + "'::uuid ")
-            .replace(":participant ", "'" + target.participant() + "'::uuid ")
+            .replace(":run ", "(:runs::uuid[])[:i::integer] ")
+            .replace(":participant ", "(:participants::uuid[])[:i::integer] ")
             .replace(":page", "'p'")
             .replace(":now", "now()")
             .replace(":fields", fields)
             .replace(":revision", "null")
             .replace(":limit", "11000");
-    return numbers + "\n" + sql.strip() + ";\n";
+    return "\\set i random(1, " + RUNS + ")\n" + numbers + "\n" + sql.strip() + ";\n";
   }
 
   private static List<String> with(List<String> command, String option) {
