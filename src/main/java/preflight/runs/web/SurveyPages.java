@@ -44,7 +44,6 @@ class SurveyPages {
   private final RunOwners owners;
   private final SurveyViews views;
   private final FinishViews finishViews;
-  private final FaultTexts faultTexts;
   private final Pages pages;
   private final Clock clock;
 
@@ -55,7 +54,6 @@ class SurveyPages {
       RunOwners owners,
       SurveyViews views,
       FinishViews finishViews,
-      FaultTexts faultTexts,
       Pages pages,
       Clock clock) {
     this.runs = runs;
@@ -64,7 +62,6 @@ class SurveyPages {
     this.owners = owners;
     this.views = views;
     this.finishViews = finishViews;
-    this.faultTexts = faultTexts;
     this.pages = pages;
     this.clock = clock;
   }
@@ -126,7 +123,7 @@ class SurveyPages {
         response.setStatus(CONFLICT.value());
         OpenRun now = openRuns.again(open);
         yield html(
-            new Showing(openRuns.as(now, page, typed), page, typed, List.of(), null, stored),
+            new Showing(openRuns.as(now, page, typed), page, typed, List.of(), false, stored),
             request);
       }
       case SaveOutcome.Completed _ -> SeeOther.to(open.paths().result());
@@ -156,11 +153,10 @@ class SurveyPages {
             .toList();
     if (!faults.isEmpty()) {
       response.setStatus(UNPROCESSABLE_CONTENT.value());
-      return html(new Showing(open, page, typed, faults, null, null), request);
+      return html(new Showing(open, page, typed, faults, false, null), request);
     }
     if (posted.getFirst("js") == null && showsMore(before, open, page)) {
-      return html(
-          new Showing(open, page, typed, List.of(), "survey.more-questions", null), request);
+      return html(new Showing(open, page, typed, List.of(), true, null), request);
     }
     return SeeOther.to(
         open.journey()
@@ -192,14 +188,7 @@ class SurveyPages {
     response.setStatus(UNPROCESSABLE_CONTENT.value());
     OpenRun now = openRuns.again(open);
     return html(
-        new Showing(
-            openRuns.as(now, page, typed),
-            page,
-            typed,
-            faults,
-            refused.contains("") ? "fault." + faults.getFirst().code() : null,
-            null),
-        request);
+        new Showing(openRuns.as(now, page, typed), page, typed, faults, false, null), request);
   }
 
   private static Page page(OpenRun open, String pageId) {
