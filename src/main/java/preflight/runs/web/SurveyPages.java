@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +22,7 @@ import preflight.forms.FieldFault;
 import preflight.forms.Missing;
 import preflight.forms.Page;
 import preflight.identity.Caller;
+import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -31,6 +31,7 @@ import preflight.runs.Run;
 import preflight.runs.RunEvent;
 import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
+import preflight.runs.StoredPage;
 import preflight.runs.web.SurveyViews.Showing;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,6 +46,7 @@ class SurveyPages {
   private final SurveyViews views;
   private final FinishViews finishViews;
   private final FaultTexts faultTexts;
+  private final Frames frames;
   private final Pages pages;
   private final Clock clock;
 
@@ -56,6 +58,7 @@ class SurveyPages {
       SurveyViews views,
       FinishViews finishViews,
       FaultTexts faultTexts,
+      Frames frames,
       Pages pages,
       Clock clock) {
     this.runs = runs;
@@ -65,6 +68,7 @@ class SurveyPages {
     this.views = views;
     this.finishViews = finishViews;
     this.faultTexts = faultTexts;
+    this.frames = frames;
     this.pages = pages;
     this.clock = clock;
   }
@@ -93,12 +97,12 @@ class SurveyPages {
   Object post(
       @PathVariable String form,
       @PathVariable("page") String pageId,
+      @RequestParam("run_id") String runId,
       @RequestParam MultiValueMap<String, String> posted,
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found =
-        openRuns.find(caller, form, requests.runId(String.valueOf(posted.getFirst("run_id"))));
+    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
     if (found.isEmpty()) {
       response.setStatus(NOT_FOUND.value());
       return finishViews.nothing(form, request);
@@ -113,7 +117,7 @@ class SurveyPages {
       runs.append(open.participant(), open.run().id(), List.of(shown));
     }
     ObjectNode typed = page.fromForm(posted);
-    Integer revision = requests.revision(posted.getFirst("revision"));
+    int revision = requests.revision(posted.getFirst("revision"));
     var outcome = runs.save(open.participant(), open.run().id(), pageId, typed, revision);
     return switch (outcome) {
       case SaveOutcome.Saved _ -> {
@@ -122,13 +126,8 @@ class SurveyPages {
       }
       case SaveOutcome.Rejected(var faults) ->
           rejected(open, page, typed, faults, revision, request, response);
-      case SaveOutcome.Stale(var stored) -> {
-        response.setStatus(CONFLICT.value());
-        OpenRun now = openRuns.again(open);
-        yield html(
-            new Showing(openRuns.as(now, page, typed), page, typed, List.of(), null, stored),
-            request);
-      }
+      case SaveOutcome.Stale(var stored) ->
+          conflict(open, page, typed, List.of(), stored, request, response);
       case SaveOutcome.Completed _ -> SeeOther.to(open.paths().result());
       case SaveOutcome.NoSuchPage _, SaveOutcome.Absent _ -> throw owners.absent(caller);
     };
@@ -160,7 +159,9 @@ class SurveyPages {
     }
     if (posted.getFirst("js") == null && showsMore(before, open, page)) {
       return html(
-          new Showing(open, page, typed, List.of(), "survey.more-questions", null), request);
+          new Showing(
+              open, page, typed, List.of(), frames.of(request).text("survey.more-questions"), null),
+          request);
     }
     return SeeOther.to(
         open.journey()
@@ -174,32 +175,51 @@ class SurveyPages {
     return !before.journey().visibleBlocks(page).containsAll(after.journey().visibleBlocks(page));
   }
 
-  /** What can be stored is stored; what cannot comes back as it was typed, with what is wrong. */
+  private Pages.Html conflict(
+      OpenRun open,
+      Page page,
+      ObjectNode typed,
+      List<FieldFault> faults,
+      StoredPage stored,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.setStatus(CONFLICT.value());
+    OpenRun now = openRuns.as(openRuns.again(open), page, typed);
+    return html(new Showing(now, page, typed, faults, null, stored), request);
+  }
+
+  /**
+   * What can be stored is stored; what cannot comes back as it was typed, with what is wrong. A page
+   * that was changed elsewhere shows that first: printed with the new revision it would be overwritten.
+   */
   private Object rejected(
       OpenRun open,
       Page page,
       ObjectNode typed,
       List<FieldFault> faults,
-      @Nullable Integer revision,
+      int revision,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Optional<StoredPage> stored = open.stored(page).filter(each -> each.revision() != revision);
+    if (stored.isPresent()) {
+      return conflict(open, page, typed, faults, stored.get(), request, response);
+    }
     Set<String> refused = faults.stream().map(FieldFault::field).collect(Collectors.toSet());
-    if (!refused.contains("")) {
-      ObjectNode rest = typed.deepCopy();
-      rest.remove(refused);
-      runs.save(open.participant(), open.run().id(), page.id(), rest, revision);
+    OpenRun now = open;
+    String notice = null;
+    if (refused.contains("")) {
+      notice = faultTexts.message(faults.getFirst(), frames.of(request).texts());
+    } else {
+      ObjectNode rest = typed.deepCopy().remove(refused);
+      if (runs.save(open.participant(), open.run().id(), page.id(), rest, revision)
+          instanceof SaveOutcome.Stale(var changed)) {
+        return conflict(open, page, typed, faults, changed, request, response);
+      }
+      now = openRuns.again(open);
     }
     response.setStatus(UNPROCESSABLE_CONTENT.value());
-    OpenRun now = openRuns.again(open);
     return html(
-        new Showing(
-            openRuns.as(now, page, typed),
-            page,
-            typed,
-            faults,
-            refused.contains("") ? "fault." + faults.getFirst().code() : null,
-            null),
-        request);
+        new Showing(openRuns.as(now, page, typed), page, typed, faults, notice, null), request);
   }
 
   private static Page page(OpenRun open, String pageId) {
