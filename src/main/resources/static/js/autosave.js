@@ -210,8 +210,7 @@ function sayAgain(iso) {
 }
 
 function localTime() {
-  const time = done.querySelector("time");
-  if (time) time.textContent = clock(time.dateTime);
+  for (const time of document.querySelectorAll("#answers time")) time.textContent = clock(time.dateTime);
 }
 
 function show(name) {

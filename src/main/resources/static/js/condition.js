@@ -1,6 +1,32 @@
 // Evaluates the tree of a condition, to show and hide at once; the server's evaluation decides.
 // Twin of preflight.forms.Evaluation: both pass src/test/resources/conditions.json.
 
+/** Shows and hides blocks while one answers; `read` gives the answers on the page by name. */
+export function showAndHide(form, read) {
+  const known = JSON.parse(form.dataset.known || '{}')
+  const blocks = [...form.querySelectorAll('[data-visible-if]')].map(block => ({
+    block,
+    tree: JSON.parse(block.dataset.visibleIf),
+  }))
+
+  form.addEventListener('input', decide)
+  addEventListener('pageshow', decide)
+  decide()
+
+  // In the order of the page: what is hidden counts as not answered for what comes after it.
+  function decide() {
+    const answers = { ...known, ...read(form) }
+    for (const [name, value] of Object.entries(answers)) {
+      // What cannot be read as an answer of its type is none.
+      if (typeof value === 'symbol') answers[name] = null
+    }
+    for (const { block, tree } of blocks) {
+      block.hidden = !holds(tree, answers)
+      if (block.hidden && block.dataset.field) answers[block.dataset.field] = null
+    }
+  }
+}
+
 /** Whether the tree is true with these answers (an object of field name to JSON value). */
 export function holds(tree, answers) {
   return evaluate(tree, answers) === true

@@ -4,8 +4,9 @@ import { clock } from "./autosave.js";
 import { fieldOf, read } from "./fields.js";
 
 export function ask(form, notice, { saved_at: savedAt, answers = {} }, keep) {
-  const title = notice.querySelector(".alert-title span");
-  title.textContent = title.textContent.replace("{0}", clock(savedAt));
+  const time = notice.querySelector("time");
+  time.dateTime = savedAt;
+  time.textContent = clock(savedAt);
   notice.querySelector("[data-keep]").addEventListener("click", keep);
   const list = notice.querySelector("dl");
   const here = read(form);
@@ -21,7 +22,9 @@ export function ask(form, notice, { saved_at: savedAt, answers = {} }, keep) {
 function row(field, text) {
   const row = document.createElement("div");
   row.appendChild(document.createElement("dt")).textContent = field.querySelector("[data-label]").textContent;
-  row.appendChild(document.createElement("dd")).textContent = text;
+  const stored = row.appendChild(document.createElement("dd"));
+  stored.textContent = text;
+  stored.dir = "auto";
   return row;
 }
 

@@ -11,9 +11,11 @@ if (form) {
   // Tells the server that this page reports its visits and shows and hides by itself.
   form.elements.js.disabled = false;
   import("./autosave.js").then(({ autosave }) => autosave(form));
-  import("./visits.js").then(({ report }) => report(form));
+  import("./client.js").then(({ call }) => reportVisits(form, call));
   if (form.querySelector("[data-visible-if]")) {
-    import("./conditions.js").then(({ showAndHide }) => showAndHide(form));
+    Promise.all([import("./condition.js"), import("./fields.js")]).then(([{ showAndHide }, { read }]) =>
+      showAndHide(form, read),
+    );
   }
   form.addEventListener("input", countWhenNear);
 }
@@ -22,6 +24,18 @@ if (form) {
 function countWhenNear({ target }) {
   if (target.maxLength > 0 && target.dataset.left && target.value.length > target.maxLength * 0.8) {
     import("./counter.js").then(({ count }) => count(target));
+  }
+}
+
+// So that researchers see where people stop. Never worth a word to the person: an answer is not at stake.
+function reportVisits({ dataset: { run, page } }, call) {
+  tell("page_shown");
+  addEventListener("pagehide", () => tell("page_left"));
+  addEventListener("pageshow", ({ persisted }) => persisted && tell("page_shown"));
+
+  function tell(type) {
+    const body = [{ type, page_id: page, at: new Date().toISOString() }];
+    call("POST", `/runs/${run}/events`, { body, keepalive: true }).catch(() => {});
   }
 }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import preflight.forms.AnswerValue;
 import preflight.forms.Answers;
 import preflight.forms.Block;
 import preflight.forms.CheckboxBlock;
@@ -13,7 +14,6 @@ import preflight.forms.LocalText;
 import preflight.forms.Markdown;
 import preflight.forms.MarkdownBlock;
 import preflight.forms.NumberBlock;
-import preflight.forms.Option;
 import preflight.forms.Piping;
 import preflight.forms.Question;
 import preflight.forms.RadioBlock;
@@ -61,7 +61,7 @@ record BlockViews(
               number.max() == null ? null : number.max().toPlainString());
       case ScaleBlock scale ->
           new SurveyBlock.Scale(
-              field(scale), choices(scale), piped(scale.minLabel()), piped(scale.maxLabel()));
+              field(scale), steps(scale), piped(scale.minLabel()), piped(scale.maxLabel()));
       case SelectBlock select -> new SurveyBlock.Select(field(select), choices(select));
       case RadioBlock radio -> new SurveyBlock.Radio(field(radio), choices(radio));
       case CheckboxBlock checkbox ->
@@ -93,18 +93,30 @@ record BlockViews(
 
   private List<Choice> choices(Question question) {
     JsonNode value = value(question);
-    return question.options().stream().map(option -> choice(option, value)).toList();
+    return question.options().stream()
+        .map(option ->
+            choice(
+                option.value(),
+                option.formValue(),
+                Piping.apply(option.label(), language, form, counted),
+                value))
+        .toList();
   }
 
-  private Choice choice(Option option, JsonNode value) {
-    JsonNode own = option.value().toJson();
+  private List<Choice> steps(ScaleBlock scale) {
+    JsonNode value = value(scale);
+    return scale.values().stream()
+        .map(step -> choice(step, step.plain(), step.plain(), value))
+        .toList();
+  }
+
+  // Compared as values: what a browser posted as 3 is another JSON node than the 3 that was stored.
+  private static Choice choice(AnswerValue own, String formValue, String label, JsonNode value) {
     boolean chosen =
-        value.isArray() ? value.valueStream().anyMatch(own::equals) : own.equals(value);
-    return new Choice(
-        option.formValue(),
-        own.toString(),
-        Piping.apply(option.label(), language, form, counted),
-        chosen);
+        value.isArray()
+            ? value.valueStream().map(AnswerValue::ofJson).anyMatch(own::equals)
+            : own.equals(AnswerValue.ofJson(value));
+    return new Choice(formValue, own.toJson().toString(), label, chosen);
   }
 
   private String string(Question question) {

@@ -1,4 +1,9 @@
 package preflight.runs.web;
 
-/** A line of the error summary; {@code target} is the id of the control it leads to. */
-public record ErrorLine(String target, String message) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the error summary; {@code target} is the id of the control it leads to, {@code label}
+ * the question, without which two lines that say the same could not be told apart.
+ */
+public record ErrorLine(String target, @Nullable String label, String message) {}

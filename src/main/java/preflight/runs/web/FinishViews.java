@@ -68,7 +68,7 @@ class FinishViews {
             SurveyViews.otherLanguage(frame, language),
             open.paths().check(),
             open.run().id().toString(),
-            SurveyViews.progress(open.journey(), null, language),
+            SurveyViews.progress(open, null, language),
             open.journey().pages().stream()
                 .map(page -> section(open, page, missing))
                 .filter(section -> !section.lines().isEmpty())

@@ -29,8 +29,9 @@ record Instruments(Form form, String language, PageFrame frame) {
     double begin = Math.min(0, value == null ? 0 : value);
     double end = end(score, value);
     return new ResultPage.Score(
-        form.title().in(language),
         value == null ? null : number(value),
+        number(begin),
+        number(end),
         value == null ? 0 : share(value, begin, end),
         bands(score, line, begin, end),
         line.band() == null ? null : line.band().label().in(language),

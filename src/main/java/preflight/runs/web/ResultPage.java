@@ -20,13 +20,15 @@ public record ResultPage(
    * One instrument.
    *
    * @param value as people read it; none when too little was answered
+   * @param begin where the dial begins, as people read it, and {@code end} where it ends
    * @param needle where the value stands on the dial, 0 to 100
    * @param bands in order; empty when the score has none, and then there is no dial
    * @param band the name of the band reached
    */
   public record Score(
-      String title,
       @Nullable String value,
+      String begin,
+      String end,
       double needle,
       List<Band> bands,
       @Nullable String band,

@@ -12,6 +12,7 @@ import preflight.platform.web.PageFrame;
  * @param lang set when the form's text is in another language than the interface
  * @param known the answers of other pages that conditions on this page need, as a JSON object
  * @param notice something that is wrong with the whole page, not with one field
+ * @param opened the answers opened more questions, which only a script shows at once
  * @param savedAt none before the first save
  * @param resultHref where a run that is completed already goes on
  * @param startHref where a run that is gone begins again
@@ -30,6 +31,7 @@ public record SurveyPage(
     List<SurveyBlock> blocks,
     List<ErrorLine> errors,
     @Nullable String notice,
+    boolean opened,
     @Nullable Conflict conflict,
     @Nullable Moment savedAt,
     String startHref,

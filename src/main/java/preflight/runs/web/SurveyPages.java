@@ -22,7 +22,6 @@ import preflight.forms.FieldFault;
 import preflight.forms.Missing;
 import preflight.forms.Page;
 import preflight.identity.Caller;
-import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -45,8 +44,6 @@ class SurveyPages {
   private final RunOwners owners;
   private final SurveyViews views;
   private final FinishViews finishViews;
-  private final FaultTexts faultTexts;
-  private final Frames frames;
   private final Pages pages;
   private final Clock clock;
 
@@ -57,8 +54,6 @@ class SurveyPages {
       RunOwners owners,
       SurveyViews views,
       FinishViews finishViews,
-      FaultTexts faultTexts,
-      Frames frames,
       Pages pages,
       Clock clock) {
     this.runs = runs;
@@ -67,8 +62,6 @@ class SurveyPages {
     this.owners = owners;
     this.views = views;
     this.finishViews = finishViews;
-    this.faultTexts = faultTexts;
-    this.frames = frames;
     this.pages = pages;
     this.clock = clock;
   }
@@ -155,13 +148,10 @@ class SurveyPages {
             .toList();
     if (!faults.isEmpty()) {
       response.setStatus(UNPROCESSABLE_CONTENT.value());
-      return html(new Showing(open, page, typed, faults, null, null), request);
+      return html(new Showing(open, page, typed, faults, false, null), request);
     }
     if (posted.getFirst("js") == null && showsMore(before, open, page)) {
-      return html(
-          new Showing(
-              open, page, typed, List.of(), frames.of(request).text("survey.more-questions"), null),
-          request);
+      return html(new Showing(open, page, typed, List.of(), true, null), request);
     }
     return SeeOther.to(
         open.journey()
@@ -185,7 +175,7 @@ class SurveyPages {
       HttpServletResponse response) {
     response.setStatus(CONFLICT.value());
     OpenRun now = openRuns.as(openRuns.again(open), page, typed);
-    return html(new Showing(now, page, typed, faults, null, stored), request);
+    return html(new Showing(now, page, typed, faults, false, stored), request);
   }
 
   /**
@@ -206,10 +196,7 @@ class SurveyPages {
     }
     Set<String> refused = faults.stream().map(FieldFault::field).collect(Collectors.toSet());
     OpenRun now = open;
-    String notice = null;
-    if (refused.contains("")) {
-      notice = faultTexts.message(faults.getFirst(), frames.of(request).texts());
-    } else {
+    if (!refused.contains("")) {
       ObjectNode rest = typed.deepCopy().remove(refused);
       if (runs.save(open.participant(), open.run().id(), page.id(), rest, revision)
           instanceof SaveOutcome.Stale(var changed)) {
@@ -219,7 +206,7 @@ class SurveyPages {
     }
     response.setStatus(UNPROCESSABLE_CONTENT.value());
     return html(
-        new Showing(openRuns.as(now, page, typed), page, typed, faults, notice, null), request);
+        new Showing(openRuns.as(now, page, typed), page, typed, faults, false, null), request);
   }
 
   private static Page page(OpenRun open, String pageId) {

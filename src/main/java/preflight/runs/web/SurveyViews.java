@@ -14,9 +14,10 @@ import preflight.forms.Block;
 import preflight.forms.Condition;
 import preflight.forms.FieldFault;
 import preflight.forms.Journey;
+import preflight.forms.Missing;
+import preflight.forms.NumberBlock;
 import preflight.forms.Page;
 import preflight.forms.Piping;
-import preflight.forms.Question;
 import preflight.platform.web.Frames;
 import preflight.platform.web.PageFrame;
 import preflight.runs.StoredPage;
@@ -26,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A page of a run as it is printed. */
 @Component
 class SurveyViews {
+  /** The field of a fault that is no question's own. */
+  private static final String WHOLE_PAGE = "";
+
   private final Frames frames;
   private final FaultTexts faultTexts;
 
@@ -39,6 +43,7 @@ class SurveyViews {
    *
    * @param typed the fields to print: the stored ones, or those just posted
    * @param faults what has to change before going on
+   * @param opened the answers just posted opened more questions
    * @param conflict what somebody stored in the meantime
    */
   record Showing(
@@ -46,11 +51,11 @@ class SurveyViews {
       Page page,
       ObjectNode typed,
       List<FieldFault> faults,
-      @Nullable String notice,
+      boolean opened,
       @Nullable StoredPage conflict) {
 
     static Showing stored(OpenRun open, Page page) {
-      return new Showing(open, page, open.fields(page), List.of(), null, null);
+      return new Showing(open, page, open.fields(page), List.of(), false, null);
     }
   }
 
@@ -59,7 +64,7 @@ class SurveyViews {
     OpenRun open = showing.open();
     Page page = showing.page();
     String language = open.run().language();
-    Map<String, String> messages = messages(showing.faults(), frame);
+    Map<String, String> messages = messages(showing.faults(), page, frame);
     var blocks =
         new BlockViews(
             open.form(),
@@ -78,11 +83,12 @@ class SurveyViews {
         page.id(),
         conflict == null ? open.revision(page) : conflict.revision(),
         Piping.apply(page.title(), language, open.form(), open.journey().countedAnswers()),
-        progress(open.journey(), page, language),
+        progress(open, page, language),
         known(open, page).toString(),
         page.blocks().stream().map(blocks::view).toList(),
-        errors(showing.faults(), page, messages),
-        showing.notice(),
+        errors(open, page, messages, language),
+        messages.get(WHOLE_PAGE),
+        showing.opened(),
         conflict == null ? null : conflict(conflict, open, page, language),
         open.stored(page).map(stored -> Frames.time(stored.savedAt())).orElse(null),
         open.paths().start(),
@@ -94,36 +100,63 @@ class SurveyViews {
     return frame.language().equals(language) ? null : language;
   }
 
-  /** At {@code current} = null all pages are done: the check, one after the last. */
-  static Progress progress(Journey journey, @Nullable Page current, String language) {
+  /**
+   * At {@code current} = null one stands at the check, one after the last page. A page is done when
+   * nothing on it is missing, and only once it was seen.
+   */
+  static Progress progress(OpenRun open, @Nullable Page current, String language) {
+    Journey journey = open.journey();
+    Set<String> unfinished =
+        journey.missing().stream().map(Missing::pageId).collect(Collectors.toSet());
     List<Page> pages = journey.pages();
     int at = current == null ? pages.size() : pages.indexOf(current);
     int total = current == null ? pages.size() : journey.progress(current.id()).total();
     List<Progress.Step> steps = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
+      Page page = pages.get(i);
+      boolean seen = i < at || open.stored(page).isPresent();
       var state =
-          i < at ? Progress.State.DONE : i == at ? Progress.State.CURRENT : Progress.State.AHEAD;
-      steps.add(new Progress.Step(pages.get(i).title().in(language), state));
+          i == at
+              ? Progress.State.CURRENT
+              : seen && !unfinished.contains(page.id())
+                  ? Progress.State.DONE
+                  : Progress.State.AHEAD;
+      steps.add(
+          new Progress.Step(
+              Piping.apply(page.title(), language, open.form(), journey.countedAnswers()), state));
     }
     return new Progress(at + 1, total, steps);
   }
 
-  private Map<String, String> messages(List<FieldFault> faults, PageFrame frame) {
+  private Map<String, String> messages(List<FieldFault> faults, Page page, PageFrame frame) {
     Map<String, String> messages = new HashMap<>();
     for (FieldFault fault : faults) {
-      messages.putIfAbsent(fault.field(), faultTexts.message(fault, frame.texts()));
+      messages.putIfAbsent(
+          fault.field(),
+          isNoNumber(fault, page)
+              ? frame.text("field.not-a-number")
+              : faultTexts.message(fault, frame.texts()));
     }
     return messages;
   }
 
+  /** A word where a number is asked: the same message as the page's script has for it. */
+  private static boolean isNoNumber(FieldFault fault, Page page) {
+    return fault.code().equals("type")
+        && page.question(fault.field()).filter(NumberBlock.class::isInstance).isPresent();
+  }
+
   /** In the order of the page, as the participant meets them. */
   private static List<ErrorLine> errors(
-      List<FieldFault> faults, Page page, Map<String, String> messages) {
-    Set<String> names = faults.stream().map(FieldFault::field).collect(Collectors.toSet());
+      OpenRun open, Page page, Map<String, String> messages, String language) {
     return page.questions().stream()
-        .map(Question::name)
-        .filter(names::contains)
-        .map(name -> new ErrorLine("f-" + name, String.valueOf(messages.get(name))))
+        .filter(question -> messages.containsKey(question.name()))
+        .map(question ->
+            new ErrorLine(
+                "f-" + question.name(),
+                Piping.apply(
+                    question.label(), language, open.form(), open.journey().countedAnswers()),
+                String.valueOf(messages.get(question.name()))))
         .toList();
   }
 
