@@ -1,12 +1,18 @@
 package preflight.runs;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a page, for honest funnels; no address, no browser. */
 public record RunEvent(Type type, @Nullable String pageId, Instant at) {
   public enum Type {
     PAGE_SHOWN,
-    PAGE_LEFT
+    PAGE_LEFT;
+
+    /** As it stands in SQL and JSON. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -276,11 +276,7 @@ class RunSql {
         .param("participant", participant.value())
         .param("now", Instants.parameter(now))
         .param("ids", events.stream().map(event -> Ids.next()).toArray(UUID[]::new))
-        .param(
-            "types",
-            events.stream()
-                .map(event -> event.type().name().toLowerCase(java.util.Locale.ROOT))
-                .toArray(String[]::new))
+        .param("types", events.stream().map(event -> event.type().word()).toArray(String[]::new))
         .param("pages", events.stream().map(RunEvent::pageId).toArray(String[]::new))
         .param("ats", events.stream().map(event -> event.at().toString()).toArray(String[]::new))
         .query(Integer.class)

@@ -47,7 +47,7 @@ final class UnreadableJson {
         .map(step ->
             step.getPropertyName() == null
                 ? "/" + step.getIndex()
-                : "/" + step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                : FieldError.step(step.getPropertyName()))
         .collect(joining());
   }
 

@@ -26,7 +26,7 @@ class FaultTexts {
     return faults.stream()
         .map(fault ->
             new FieldError(
-                fault.field().isEmpty() ? "/answers" : "/answers/" + fault.field(),
+                "/answers" + (fault.field().isEmpty() ? "" : FieldError.step(fault.field())),
                 fault.code(),
                 message(fault, texts)))
         .toList();

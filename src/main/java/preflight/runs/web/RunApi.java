@@ -2,6 +2,7 @@ package preflight.runs.web;
 
 import static org.springframework.http.HttpStatus.CREATED;
 import static org.springframework.http.HttpStatus.NO_CONTENT;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +30,10 @@ import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
 import preflight.runs.StartOutcome;
 
-/** The JSON face of runs; the contract is {@code /openapi.json}. */
+/**
+ * The JSON face of runs; the contract is {@code /openapi.json}. What a write produces stands at its
+ * mapping, so that a caller who would not take the answer is refused before anything is written.
+ */
 @RestController
 @RequestMapping("/runs")
 class RunApi {
@@ -47,7 +51,7 @@ class RunApi {
     this.problems = problems;
   }
 
-  @PostMapping
+  @PostMapping(produces = APPLICATION_JSON_VALUE)
   ResponseEntity<RunJson.Started> start(
       @RequestBody RunJson.Start body,
       Caller caller,
@@ -87,7 +91,7 @@ class RunApi {
         .orElseThrow(() -> owners.absent(caller));
   }
 
-  @PatchMapping("/{id}/answers")
+  @PatchMapping(path = "/{id}/answers", produces = APPLICATION_JSON_VALUE)
   RunJson.Saved save(
       @PathVariable String id,
       @RequestBody RunJson.Save body,
@@ -101,13 +105,13 @@ class RunApi {
       case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
       case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);
       case SaveOutcome.Stale(var stored) -> throw problems.stale(stored);
-      case SaveOutcome.NoSuchPage() -> throw problems.noSuchPage(save.pageId());
+      case SaveOutcome.NoSuchPage() -> throw problems.noSuchPage();
       case SaveOutcome.Completed() -> throw new ProblemException(Problem.RUN_COMPLETED);
       case SaveOutcome.Absent() -> throw owners.absent(caller);
     };
   }
 
-  @PostMapping("/{id}/complete")
+  @PostMapping(path = "/{id}/complete", produces = APPLICATION_JSON_VALUE)
   RunJson.Completed complete(@PathVariable String id, Caller caller, HttpServletRequest request) {
     ParticipantId participant = owners.owner(caller);
     RunId run = requests.runId(id);
@@ -129,7 +133,8 @@ class RunApi {
 
   @PostMapping("/{id}/events")
   @ResponseStatus(NO_CONTENT)
-  void append(@PathVariable String id, @RequestBody List<RunJson.Event> events, Caller caller) {
+  void append(
+      @PathVariable String id, @RequestBody List<RunJson.@Nullable Event> events, Caller caller) {
     if (!runs.append(owners.owner(caller), requests.runId(id), requests.events(events))) {
       throw owners.absent(caller);
     }

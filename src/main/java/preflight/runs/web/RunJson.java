@@ -41,7 +41,6 @@ final class RunJson {
 
   record Listing(List<Summary> items, @Nullable String nextCursor) {}
 
-  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Whole(
       String runId,
       String formName,
@@ -83,5 +82,5 @@ final class RunJson {
 
   record Missing(String pageId, String fieldName, String code) {}
 
-  record Event(@Nullable String type, @Nullable String pageId, @Nullable Instant at) {}
+  record Event(@Nullable String type, @Nullable String pageId, @Nullable String at) {}
 }

@@ -47,7 +47,7 @@ class RunProblems {
             : "must be " + consent.version() + ", the one this form version asks for");
   }
 
-  ProblemException noSuchPage(String pageId) {
+  ProblemException noSuchPage() {
     return invalid("/page_id", "unknown_page", "must be a page of the run's form version");
   }
 

@@ -1,19 +1,15 @@
 package preflight.runs.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.forms.Forms;
-import preflight.platform.web.FieldError;
 import preflight.platform.web.Languages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -28,10 +24,7 @@ class RunRequests {
   static final int LISTED_AT_MOST = 200;
   static final int EVENTS_AT_MOST = 50;
 
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,255}");
   private static final int VERSION_LENGTH = 100;
-  private static final String NAME_RULE =
-      "must be 1 to 255 letters, digits, underscores or hyphens";
 
   private final Forms forms;
 
@@ -87,12 +80,12 @@ class RunRequests {
       faults.add("/revision", "min", "must be 0 or more");
     }
     faults.throwIfAny();
-    return new Save(pageId, java.util.Objects.requireNonNull(answers), revision);
+    return new Save(pageId, Objects.requireNonNull(answers), revision);
   }
 
   /** The hidden field of a page; anything but a number counts as a page never seen. */
-  Integer revision(@Nullable String posted) {
-    return posted != null && posted.matches("\\d{1,9}") ? Integer.valueOf(posted) : 0;
+  int revision(@Nullable String posted) {
+    return posted != null && posted.matches("\\d{1,9}") ? Integer.parseInt(posted) : 0;
   }
 
   record Listing(int limit, @Nullable RunId before) {}
@@ -113,7 +106,7 @@ class RunRequests {
     return new Listing(limit, before);
   }
 
-  List<RunEvent> events(List<RunJson.Event> events) {
+  List<RunEvent> events(List<RunJson.@Nullable Event> events) {
     var faults = new Faults();
     if (events.size() > EVENTS_AT_MOST) {
       faults.add("", "too_many", "must be at most " + EVENTS_AT_MOST + " events");
@@ -128,10 +121,14 @@ class RunRequests {
   }
 
   private static void event(
-      String pointer, RunJson.Event event, Faults faults, List<RunEvent> read) {
+      String pointer, RunJson.@Nullable Event event, Faults faults, List<RunEvent> read) {
+    if (event == null) {
+      faults.add(pointer, "required", "must be an event");
+      return;
+    }
     var type =
         Stream.of(RunEvent.Type.values())
-            .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(event.type()))
+            .filter(known -> known.word().equals(event.type()))
             .findFirst();
     if (type.isEmpty()) {
       faults.add(pointer + "/type", "unknown_type", "must be page_shown or page_left");
@@ -139,70 +136,9 @@ class RunRequests {
     if (event.pageId() != null) {
       faults.name(pointer + "/page_id", event.pageId());
     }
-    Instant at = event.at();
-    if (at == null) {
-      faults.add(pointer + "/at", "required", "must be a time such as 2026-01-31T09:30:00Z");
-    }
+    Instant at = faults.time(pointer + "/at", event.at());
     if (type.isPresent() && at != null) {
       read.add(new RunEvent(type.get(), event.pageId(), at));
-    }
-  }
-
-  /** The last run of a list, opaque to callers. */
-  static final class Cursor {
-    private Cursor() {}
-
-    static String write(RunId run) {
-      var bytes =
-          ByteBuffer.allocate(2 * Long.BYTES)
-              .putLong(run.value().getMostSignificantBits())
-              .putLong(run.value().getLeastSignificantBits());
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    static @Nullable RunId read(String cursor) {
-      try {
-        byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-        if (bytes.length != 2 * Long.BYTES) {
-          return null;
-        }
-        var buffer = ByteBuffer.wrap(bytes);
-        return new RunId(new UUID(buffer.getLong(), buffer.getLong()));
-      } catch (IllegalArgumentException notBase64) {
-        return null;
-      }
-    }
-  }
-
-  private static final class Faults {
-    private final List<FieldError> errors = new ArrayList<>();
-
-    void add(String pointer, String code, String message) {
-      errors.add(new FieldError(pointer, code, message));
-    }
-
-    String name(String pointer, @Nullable String value) {
-      if (value == null) {
-        add(pointer, "required", NAME_RULE);
-        return "";
-      }
-      if (!NAME.matcher(value).matches()) {
-        add(pointer, "invalid_name", NAME_RULE);
-      }
-      return value;
-    }
-
-    void length(String pointer, @Nullable String value, int limit) {
-      if (value != null && value.length() > limit) {
-        add(pointer, "too_long", "must have at most " + limit + " characters");
-      }
-    }
-
-    void throwIfAny() {
-      if (!errors.isEmpty()) {
-        throw new ProblemException(
-            Problem.INVALID_REQUEST, Problem.INVALID_REQUEST.explanation(), errors);
-      }
     }
   }
 }

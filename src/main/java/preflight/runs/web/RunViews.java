@@ -44,7 +44,7 @@ class RunViews {
   /** {@code found} holds one more than {@code limit} when the list goes on. */
   RunJson.Listing listing(List<Run> found, int limit) {
     List<Run> shown = found.subList(0, Math.min(limit, found.size()));
-    String next = found.size() > limit ? RunRequests.Cursor.write(shown.getLast().id()) : null;
+    String next = found.size() > limit ? Cursor.write(shown.getLast().id()) : null;
     return new RunJson.Listing(shown.stream().map(this::summary).toList(), next);
   }
 

@@ -76,7 +76,8 @@ class StartPages {
       }
     }
     var consent = version.form().consent();
-    if (consent != null && posted.getFirst("consent") == null) {
+    if (consent != null
+        && (posted.getFirst("consent") == null || posted.getFirst("consent_version") == null)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return page(version, caller, request, "start.consent-needed");
     }

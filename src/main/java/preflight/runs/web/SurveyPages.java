@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +30,7 @@ import preflight.runs.Run;
 import preflight.runs.RunEvent;
 import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
+import preflight.runs.StoredPage;
 import preflight.runs.web.SurveyViews.Showing;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,12 +90,12 @@ class SurveyPages {
   Object post(
       @PathVariable String form,
       @PathVariable("page") String pageId,
+      @RequestParam("run_id") String runId,
       @RequestParam MultiValueMap<String, String> posted,
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found =
-        openRuns.find(caller, form, requests.runId(String.valueOf(posted.getFirst("run_id"))));
+    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
     if (found.isEmpty()) {
       response.setStatus(NOT_FOUND.value());
       return finishViews.nothing(form, request);
@@ -110,7 +110,7 @@ class SurveyPages {
       runs.append(open.participant(), open.run().id(), List.of(shown));
     }
     ObjectNode typed = page.fromForm(posted);
-    Integer revision = requests.revision(posted.getFirst("revision"));
+    int revision = requests.revision(posted.getFirst("revision"));
     var outcome = runs.save(open.participant(), open.run().id(), pageId, typed, revision);
     return switch (outcome) {
       case SaveOutcome.Saved _ -> {
@@ -119,13 +119,8 @@ class SurveyPages {
       }
       case SaveOutcome.Rejected(var faults) ->
           rejected(open, page, typed, faults, revision, request, response);
-      case SaveOutcome.Stale(var stored) -> {
-        response.setStatus(CONFLICT.value());
-        OpenRun now = openRuns.again(open);
-        yield html(
-            new Showing(openRuns.as(now, page, typed), page, typed, List.of(), false, stored),
-            request);
-      }
+      case SaveOutcome.Stale(var stored) ->
+          conflict(open, page, typed, List.of(), stored, request, response);
       case SaveOutcome.Completed _ -> SeeOther.to(open.paths().result());
       case SaveOutcome.NoSuchPage _, SaveOutcome.Absent _ -> throw owners.absent(caller);
     };
@@ -170,23 +165,46 @@ class SurveyPages {
     return !before.journey().visibleBlocks(page).containsAll(after.journey().visibleBlocks(page));
   }
 
-  /** What can be stored is stored; what cannot comes back as it was typed, with what is wrong. */
+  private Pages.Html conflict(
+      OpenRun open,
+      Page page,
+      ObjectNode typed,
+      List<FieldFault> faults,
+      StoredPage stored,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    response.setStatus(CONFLICT.value());
+    OpenRun now = openRuns.as(openRuns.again(open), page, typed);
+    return html(new Showing(now, page, typed, faults, false, stored), request);
+  }
+
+  /**
+   * What can be stored is stored; what cannot comes back as it was typed, with what is wrong. A page
+   * that was changed elsewhere shows that first: printed with the new revision it would be overwritten.
+   */
   private Object rejected(
       OpenRun open,
       Page page,
       ObjectNode typed,
       List<FieldFault> faults,
-      @Nullable Integer revision,
+      int revision,
       HttpServletRequest request,
       HttpServletResponse response) {
+    Optional<StoredPage> stored = open.stored(page).filter(each -> each.revision() != revision);
+    if (stored.isPresent()) {
+      return conflict(open, page, typed, faults, stored.get(), request, response);
+    }
     Set<String> refused = faults.stream().map(FieldFault::field).collect(Collectors.toSet());
+    OpenRun now = open;
     if (!refused.contains("")) {
-      ObjectNode rest = typed.deepCopy();
-      rest.remove(refused);
-      runs.save(open.participant(), open.run().id(), page.id(), rest, revision);
+      ObjectNode rest = typed.deepCopy().remove(refused);
+      if (runs.save(open.participant(), open.run().id(), page.id(), rest, revision)
+          instanceof SaveOutcome.Stale(var changed)) {
+        return conflict(open, page, typed, faults, changed, request, response);
+      }
+      now = openRuns.again(open);
     }
     response.setStatus(UNPROCESSABLE_CONTENT.value());
-    OpenRun now = openRuns.again(open);
     return html(
         new Showing(openRuns.as(now, page, typed), page, typed, faults, false, null), request);
   }
