@@ -12,11 +12,11 @@ final class ResponseHeaders {
           + " require-trusted-types-for 'script'; trusted-types 'none'";
 
   private static final String PERMISSIONS =
-      "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(),"
+      "accelerometer=(), autoplay=(), browsing-topics=(), camera=(),"
           + " display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(),"
           + " hid=(), idle-detection=(), interest-cohort=(), magnetometer=(), microphone=(),"
           + " midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(),"
-          + " web-share=(), xr-spatial-tracking=()";
+          + " xr-spatial-tracking=()";
 
   private final boolean production;
 
