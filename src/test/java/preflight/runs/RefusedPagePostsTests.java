@@ -114,8 +114,8 @@ class RefusedPagePostsTests {
 
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Your answers open one more question")
-        .doesNotContain("survey.more-questions");
+        .contains("Your answers opened more on this page")
+        .doesNotContain("opened.what");
   }
 
   @ParameterizedTest
