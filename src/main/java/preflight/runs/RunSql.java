@@ -162,14 +162,16 @@ class RunSql {
   }
 
   /** The run's status and the stored page beside what was to be saved. */
-  record Inspection(Run.Status status, @Nullable StoredPage stored, boolean sameContent) {}
+  record Inspection(
+      Run.Status status, @Nullable StoredPage stored, boolean sameContent, boolean tooLarge) {}
 
   Optional<Inspection> inspect(
       RunId run, ParticipantId participant, String pageId, ObjectNode fields) {
     return jdbc.sql(
             """
             select r.status, a.page_id, a.revision, a.saved_at, a.fields,
-              a.fields = jsonb_strip_nulls(a.fields || :fields::jsonb) as same_content
+              a.fields = jsonb_strip_nulls(a.fields || :fields::jsonb) as same_content,
+              length((a.fields || :fields::jsonb)::text) > :limit as too_large
             from runs r left join answers a on a.run_id = r.run_id and a.page_id = :page
             where r.run_id = :run and r.participant_id = :participant
             """)
@@ -177,11 +179,13 @@ class RunSql {
         .param("participant", participant.value())
         .param("page", pageId)
         .param("fields", fields.toString())
+        .param("limit", AnswerLimits.PAGE_CHARACTERS + SPACES)
         .query((row, number) ->
             new Inspection(
                 Run.Status.of(row.getString("status")),
                 row.getString("page_id") == null ? null : readPage(row, number),
-                row.getBoolean("same_content")))
+                row.getBoolean("same_content"),
+                row.getBoolean("too_large")))
         .optional();
   }
 

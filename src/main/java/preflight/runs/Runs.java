@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 public class Runs {
   private static final FieldFault PAGE_TOO_LARGE =
       new FieldFault("", "page_too_large", List.of(AnswerLimits.PAGE_CHARACTERS));
+
+  /** Each try loses only to a change of the same page within a millisecond. */
+  private static final int SAVE_TRIES = 10;
 
   private final RunSql sql;
   private final RunVersions versions;
@@ -170,6 +174,10 @@ public class Runs {
     };
   }
 
+  /**
+   * A save that stored nothing asks why; when the reason is gone by then, because another tab wrote in
+   * between, it is tried again.
+   */
   private SaveOutcome store(
       ParticipantId participant,
       RunId run,
@@ -177,31 +185,32 @@ public class Runs {
       ObjectNode fields,
       @Nullable Integer revision,
       List<FieldFault> warnings) {
-    var acknowledged = sql.save(run, participant, pageId, fields, revision, now());
-    if (acknowledged.isPresent()) {
-      var saved = acknowledged.get();
-      return new SaveOutcome.Saved(saved.savedAt(), saved.revision(), warnings);
+    for (int tries = 0; tries < SAVE_TRIES; tries++) {
+      var acknowledged = sql.save(run, participant, pageId, fields, revision, now());
+      if (acknowledged.isPresent()) {
+        var saved = acknowledged.get();
+        return new SaveOutcome.Saved(saved.savedAt(), saved.revision(), warnings);
+      }
+      var inspected = sql.inspect(run, participant, pageId, fields);
+      if (inspected.isEmpty()) {
+        return new SaveOutcome.Absent();
+      }
+      var inspection = inspected.get();
+      if (inspection.status() == Run.Status.COMPLETED) {
+        return new SaveOutcome.Completed();
+      }
+      StoredPage stored = inspection.stored();
+      if (stored != null && inspection.sameContent()) {
+        return new SaveOutcome.Saved(stored.savedAt(), stored.revision(), warnings);
+      }
+      if (stored != null && revision != null && revision != stored.revision()) {
+        return new SaveOutcome.Stale(stored);
+      }
+      if (inspection.tooLarge()) {
+        return new SaveOutcome.Rejected(List.of(PAGE_TOO_LARGE));
+      }
     }
-    var inspected = sql.inspect(run, participant, pageId, fields);
-    if (inspected.isEmpty()) {
-      return new SaveOutcome.Absent();
-    }
-    var inspection = inspected.get();
-    if (inspection.status() == Run.Status.COMPLETED) {
-      return new SaveOutcome.Completed();
-    }
-    StoredPage stored = inspection.stored();
-    if (stored == null) {
-      // Withdrawn or stored between the two statements: the next try sees one or the other.
-      return store(participant, run, pageId, fields, revision, warnings);
-    }
-    if (inspection.sameContent()) {
-      return new SaveOutcome.Saved(stored.savedAt(), stored.revision(), warnings);
-    }
-    if (revision != null && revision != stored.revision()) {
-      return new SaveOutcome.Stale(stored);
-    }
-    return new SaveOutcome.Rejected(List.of(PAGE_TOO_LARGE));
+    throw new CannotAcquireLockException("a page changed during each of " + SAVE_TRIES + " tries");
   }
 
   /** Checks what is reachable and required, scores and closes the run, in one transaction. */

@@ -39,6 +39,19 @@ class TwoTabsTests {
   }
 
   @Test
+  void tabsWithoutARevisionNeverRefuseEachOther() throws Exception {
+    var ada = Person.starting("two-pages");
+    try (var tabs = Executors.newFixedThreadPool(TABS)) {
+      List<Callable<Integer>> saves =
+          IntStream.range(0, 60 * TABS)
+              .<Callable<Integer>>mapToObj(save ->
+                  () -> ada.save("first", "{\"word\":\"t%d\"}".formatted(save % 2)).statusCode())
+              .toList();
+      assertThat(tabs.invokeAll(saves).stream().map(TwoTabsTests::get)).containsOnly(200);
+    }
+  }
+
+  @Test
   void noAnswerIsAcknowledgedThatTheScoreMissed() throws Exception {
     try (var threads = Executors.newFixedThreadPool(2)) {
       for (int round = 0; round < ROUNDS; round++) {

@@ -10,25 +10,31 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Person {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final Http http;
   private final String token;
   private final JsonNode started;
 
-  private Person(String token, JsonNode started) {
+  private Person(Http http, String token, JsonNode started) {
+    this.http = http;
     this.token = token;
     this.started = started;
   }
 
   /** A newcomer who starts that form. */
   public static Person starting(String form) {
-    JsonNode started =
-        json(RunningApp.http().postJson("/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201);
-    return new Person(started.get("participant_token").asString(), started);
+    return starting(RunningApp.http(), form);
+  }
+
+  /** The same at another server than the one that tests share. */
+  public static Person starting(Http http, String form) {
+    JsonNode started = json(http.postJson("/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201);
+    return new Person(http, started.get("participant_token").asString(), started);
   }
 
   /** The same person with another run. */
   public Person startingAgain(String form) {
     return new Person(
-        token, json(send("POST", "/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201));
+        http, token, json(send("POST", "/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201));
   }
 
   public String token() {
@@ -64,7 +70,7 @@ public final class Person {
   }
 
   public HttpResponse<String> get(String path) {
-    return RunningApp.http().get(path, "Authorization", "Bearer " + token);
+    return http.get(path, "Authorization", "Bearer " + token);
   }
 
   public JsonNode read() {
@@ -83,7 +89,7 @@ public final class Person {
   }
 
   public HttpResponse<String> send(String method, String path, String json) {
-    return RunningApp.http().sendJson(method, path, json, "Authorization", "Bearer " + token);
+    return http.sendJson(method, path, json, "Authorization", "Bearer " + token);
   }
 
   public static JsonNode json(HttpResponse<String> response, int status) {

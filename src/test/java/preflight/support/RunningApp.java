@@ -1,11 +1,9 @@
 package preflight.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import preflight.PreflightApplication;
 import preflight.platform.db.DatabaseUrl;
 
 /** The whole application, started once for all tests of this JVM, on a database of its own. */
@@ -14,12 +12,12 @@ public final class RunningApp {
   public static final String JWT_SECRET = "a-secret-that-only-tests-know-0123456789";
 
   private static final DatabaseUrl DATABASE = TestPostgres.newDatabase();
-  private static final ConfigurableApplicationContext CONTEXT = start();
+  private static final OwnApp APP = start();
 
   private RunningApp() {}
 
   public static int port() {
-    return CONTEXT.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    return APP.port();
   }
 
   public static String origin() {
@@ -35,28 +33,16 @@ public final class RunningApp {
   }
 
   public static <T> T bean(Class<T> type) {
-    return CONTEXT.getBean(type);
+    return APP.bean(type);
   }
 
-  private static ConfigurableApplicationContext start() {
+  private static OwnApp start() {
     try {
-      Path home = Files.createTempDirectory("preflight-app-");
-      Path forms = Files.createDirectory(home.resolve("forms"));
-      try (var documents = Files.list(Path.of("src/test/resources/documents/running"))) {
-        for (Path document : documents.toList()) {
-          Files.copy(document, forms.resolve(document.getFileName()));
-        }
-      }
       String url =
           DATABASE.jdbcUrl() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
-      return SpringApplication.run(
-          PreflightApplication.class,
-          "--PORT=0",
-          "--PREFLIGHT_HOME=" + home,
-          "--DATABASE_URL=" + url,
-          "--JWT_SECRET=" + JWT_SECRET);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      return OwnApp.start(Files.createTempDirectory("preflight-app-"), "--DATABASE_URL=" + url);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

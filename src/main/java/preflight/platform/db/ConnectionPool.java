@@ -8,6 +8,10 @@ import java.util.Properties;
 /** The pool and every time limit of a database call, so that a dead database is a quick "no". */
 final class ConnectionPool {
   static final Duration CONNECTION_WAIT = Duration.ofSeconds(2);
+
+  /** Shorter than the wait itself, which a connection that hangs would otherwise use up alone. */
+  static final Duration VALIDATION_WAIT = Duration.ofSeconds(1);
+
   static final Duration FIRST_CONNECTION_WAIT = Duration.ofSeconds(20);
   static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
   static final Duration IDLE_IN_TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
@@ -27,6 +31,7 @@ final class ConnectionPool {
     config.setPassword(url.password());
     config.setMaximumPoolSize(size);
     config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+    config.setValidationTimeout(VALIDATION_WAIT.toMillis());
     config.setInitializationFailTimeout(FIRST_CONNECTION_WAIT.toMillis());
     config.setDataSourceProperties(driverProperties(statementTimeout));
     return new HikariDataSource(config);
@@ -36,6 +41,8 @@ final class ConnectionPool {
     var properties = new Properties();
     properties.setProperty("ApplicationName", "preflight");
     properties.setProperty("tcpKeepAlive", "true");
+    // The detail of a refused row is the row, with its answers, and would be in the log.
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("connectTimeout", seconds(CONNECT_TIMEOUT));
     properties.setProperty("socketTimeout", seconds(statementTimeout.plus(SOCKET_GRACE)));
     properties.setProperty(

@@ -11,6 +11,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -41,7 +42,8 @@ final class Failures {
       case DataAccessResourceFailureException _,
           TransientDataAccessException _,
           RecoverableDataAccessException _,
-          CannotCreateTransactionException _ ->
+          CannotCreateTransactionException _,
+          TransactionSystemException _ ->
           new ProblemException(Problem.UNAVAILABLE).withHeaders(Map.of("Retry-After", "5"));
       case ErrorResponse known ->
           new ProblemException(Problem.ofStatus(known.getStatusCode().value()));

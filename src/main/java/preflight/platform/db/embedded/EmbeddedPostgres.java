@@ -49,23 +49,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Path root = home.resolve("postgres").toAbsolutePath();
       Folders.createPrivate(root);
       FileChannel lock = lock(root.resolve("lock"), home);
-      Path installation = root.resolve("server-" + VERSION);
-      PostgresBundle.unpackTo(installation);
-      var server =
-          new EmbeddedPostgres(
-              lock,
-              root.resolve("data"),
-              new PostgresPrograms(installation, root.resolve("log")),
-              Passwords.in(root.resolve("pgpass")));
-      server.initialize(root);
-      server.run();
-      Files.writeString(root.resolve("port"), server.port + "\n");
-      Bootstrap.ensureDatabase(server.port, server.passwords);
-      return server;
+      try {
+        return start(root, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new EmbeddedPostgresException(
           "The embedded PostgreSQL cannot use " + home + ": " + e.getMessage(), e);
     }
+  }
+
+  private static EmbeddedPostgres start(Path root, FileChannel lock) throws IOException {
+    Path installation = root.resolve("server-" + VERSION);
+    PostgresBundle.unpackTo(installation);
+    var server =
+        new EmbeddedPostgres(
+            lock,
+            root.resolve("data"),
+            new PostgresPrograms(installation, root.resolve("log")),
+            Passwords.in(root.resolve("pgpass")));
+    server.initialize(root);
+    server.run();
+    Files.writeString(root.resolve("port"), server.port + "\n");
+    Bootstrap.ensureDatabase(server.port, server.passwords);
+    return server;
   }
 
   public String jdbcUrl() {
@@ -122,7 +131,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Folders.delete(unfinished);
     Folders.writePrivate(passwordFile, passwords.superuser());
     try {
-      programs.initdb(unfinished, passwordFile);
+      programs.initdb(
+          unfinished,
+          passwordFile,
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--locale=C");
     } finally {
       Files.delete(passwordFile);
     }

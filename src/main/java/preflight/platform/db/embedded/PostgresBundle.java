@@ -28,16 +28,20 @@ final class PostgresBundle {
 
   /** Unpacks into {@code target} unless that was done before; whole or not at all. */
   static void unpackTo(Path target) throws IOException {
-    if (Files.exists(target)) {
-      return;
+    if (!Files.exists(target)) {
+      try (var archive = open()) {
+        unpack(archive, target);
+      }
     }
+  }
+
+  static void unpack(InputStream archive, Path target) throws IOException {
     Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     Folders.delete(unfinished);
     Files.createDirectories(unfinished);
-    try (var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open())))) {
-      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        unpack(entry, tar, unfinished);
-      }
+    var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)));
+    for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      unpack(entry, tar, unfinished);
     }
     Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
   }

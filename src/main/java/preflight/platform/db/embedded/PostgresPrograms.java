@@ -20,19 +20,18 @@ final class PostgresPrograms {
     this.log = log;
   }
 
-  void initdb(Path data, Path passwordFile) throws IOException {
-    int exit =
-        run(
-            "initdb",
-            "--pgdata=" + data,
-            "--username=" + Passwords.SUPERUSER,
-            "--pwfile=" + passwordFile,
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--locale=C");
-    if (exit != 0) {
+  /** {@code locale} is how this version of the server is told to sort the same everywhere. */
+  void initdb(Path data, Path passwordFile, String... locale) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--pgdata=" + data,
+                "--username=" + Passwords.SUPERUSER,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8"));
+    arguments.addAll(List.of(locale));
+    if (run("initdb", arguments.toArray(String[]::new)) != 0) {
       throw failed("PostgreSQL could not make its data folder");
     }
   }

@@ -1,0 +1,168 @@
+package preflight.platform.db.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import preflight.support.OwnApp;
+import preflight.support.Person;
+import preflight.support.Refusal;
+
+/** The whole application on its embedded server, which is stopped and frozen under it. */
+class DatabaseOutageTests {
+  /** Longer than any limit of ours; what takes longer hangs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir static Path home;
+
+  private static OwnApp app;
+  private static PostgresPrograms programs;
+  private static Path data;
+
+  @BeforeAll
+  static void start() {
+    app = OwnApp.start(home);
+    Path root = home.resolve("postgres");
+    data = root.resolve("data");
+    programs =
+        new PostgresPrograms(
+            root.resolve("server-" + EmbeddedPostgres.VERSION), root.resolve("log"));
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fsync, on",
+    "full_page_writes, on",
+    "synchronous_commit, on",
+    "data_checksums, on",
+    "statement_timeout, 5s",
+    "lock_timeout, 2s",
+    "idle_in_transaction_session_timeout, 10s",
+    "transaction_isolation, read committed",
+    "log_min_error_statement, panic",
+    "log_parameter_max_length_on_error, 0",
+  })
+  void theConnectionsOfThePoolAreDurableAndLimited(String setting, String value) {
+    assertThat(
+            app.bean(JdbcClient.class)
+                .sql("select current_setting(:setting)")
+                .param("setting", setting)
+                .query(String.class)
+                .single())
+        .isEqualTo(value);
+  }
+
+  @Test
+  void acknowledgesNothingWhileTheDatabaseIsStopped() throws IOException {
+    var ada = Person.starting(app.http(), "two-pages");
+    assertThat(ada.save("first", "{\"word\":\"tea\"}").statusCode()).isEqualTo(200);
+    var newcomer = Person.starting(app.http(), "two-pages");
+
+    programs.stop(data);
+    try {
+      refusesEverything(ada);
+      // This one was never seen before, so already the question who is asking needs the database.
+      Refusal.of(save(newcomer, "milk"), 503, "unavailable");
+    } finally {
+      assertThat(programs.start(data)).isTrue();
+    }
+
+    comesBack(ada);
+  }
+
+  @Test
+  void acknowledgesNothingWhileTheDatabaseHangs() throws IOException {
+    var ada = Person.starting(app.http(), "two-pages");
+    assertThat(ada.save("first", "{\"word\":\"tea\"}").statusCode()).isEqualTo(200);
+
+    signal("STOP");
+    try {
+      refusesEverything(ada);
+    } finally {
+      signal("CONT");
+    }
+
+    comesBack(ada);
+  }
+
+  private static void refusesEverything(Person ada) {
+    var refused = save(ada, "milk");
+    Refusal.of(refused, 503, "unavailable");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    Refusal.of(send(ada, "POST", "/runs/" + ada.run() + "/complete", ""), 503, "unavailable");
+    Refusal.of(send(ada, "GET", "/runs/" + ada.run(), ""), 503, "unavailable");
+    Refusal.of(send(ada, "POST", "/runs", "{\"form_name\":\"two-pages\"}"), 503, "unavailable");
+    assertThat(send(ada, "GET", "/health/ready", "").statusCode()).isEqualTo(503);
+    assertThat(send(ada, "GET", "/health", "").statusCode()).isEqualTo(503);
+    assertThat(send(ada, "GET", "/health/live", "").statusCode()).isEqualTo(200);
+    // What needs no database goes on.
+    assertThat(send(ada, "GET", "/forms/two-pages", "").statusCode()).isEqualTo(200);
+  }
+
+  private static void comesBack(Person ada) {
+    Instant giveUp = Instant.now().plus(PATIENCE);
+    while (save(ada, "water").statusCode() != 200) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+    assertThat(ada.answer("word")).isEqualTo("\"water\"");
+    assertThat(send(ada, "GET", "/health/ready", "").statusCode()).isEqualTo(200);
+  }
+
+  private static HttpResponse<String> save(Person person, String word) {
+    return send(
+        person,
+        "PATCH",
+        person.answersPath(),
+        "{\"page_id\":\"first\",\"answers\":{\"word\":\"%s\"}}".formatted(word));
+  }
+
+  private static HttpResponse<String> send(Person person, String method, String path, String body) {
+    return app.http()
+        .send(
+            HttpRequest.newBuilder(URI.create(app.http().origin() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + person.token())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+  }
+
+  /** To the server and all its children. */
+  private static void signal(String name) throws IOException {
+    long server = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+    var processes =
+        Stream.concat(
+                Stream.of(server),
+                ProcessHandle.of(server).orElseThrow().descendants().map(ProcessHandle::pid))
+            .map(String::valueOf);
+    var command = Stream.concat(Stream.of("kill", "-" + name), processes).toList();
+    try {
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package preflight.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import preflight.PreflightApplication;
+
+/** The whole application for one test class, with a home and a database that it may break. */
+public record OwnApp(ConfigurableApplicationContext context) implements AutoCloseable {
+  /** Starts it on a port of its own, with the forms of the tests. */
+  public static OwnApp start(Path home, String... settings) {
+    try {
+      Path forms = Files.createDirectories(home.resolve("forms"));
+      try (var documents = Files.list(Path.of("src/test/resources/documents/running"))) {
+        for (Path document : documents.toList()) {
+          Files.copy(document, forms.resolve(document.getFileName()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var arguments = new String[settings.length + 3];
+    arguments[0] = "--PORT=0";
+    arguments[1] = "--PREFLIGHT_HOME=" + home;
+    arguments[2] = "--JWT_SECRET=" + RunningApp.JWT_SECRET;
+    System.arraycopy(settings, 0, arguments, 3, settings.length);
+    return new OwnApp(SpringApplication.run(PreflightApplication.class, arguments));
+  }
+
+  public int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  public Http http() {
+    return Http.at(port());
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
