@@ -10,7 +10,8 @@ const PAUSES = [5_000, 15_000, 30_000, 60_000];
 export function autosave(form) {
   const { run, page } = form.dataset;
   const revision = form.elements.revision;
-  const stored = encoded(read(form));
+  const left = `left/${run}/${page}`;
+  const stored = encoded(read(asPrinted(form)));
   const refused = {};
   let saving = null;
   let airborne = {};
@@ -20,12 +21,19 @@ export function autosave(form) {
   let posting = false;
   let stopped = form.querySelector("#conflict") !== null;
 
+  if (isPrintedTooEarly()) {
+    location.reload();
+    return;
+  }
   localTime();
+  if (Object.keys(changes()).length > 0) schedule(IDLE);
   form.addEventListener("input", changed);
   form.addEventListener("change", checkNumber);
   form.addEventListener("submit", saveBeforePosting);
   form.addEventListener("click", ({ target }) => target.closest("[data-take]") && stop());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  // Before the next page is asked for: that may be this one again, printed from what is stored.
+  addEventListener("beforeunload", leave);
   addEventListener("pagehide", leave);
   addEventListener("pageshow", () => (posting = false));
   addEventListener("online", () => failures > 0 && schedule(0));
@@ -76,12 +84,21 @@ export function autosave(form) {
 
   // A request in the air has the revision: what changed since goes without one, so the last write wins.
   function leave() {
-    if (stopped || posting) return;
-    if (!saving) return void save();
     const answers = changes();
-    if (Object.keys(answers).length > 0) {
+    if (stopped || posting || Object.keys(answers).length === 0) return;
+    sessionStorage.setItem(left, revision.value);
+    if (!saving) {
+      save();
+    } else {
       send(answers).then(() => Object.assign(stored, encoded(answers)), () => {});
     }
+  }
+
+  // Whoever reloads while typing asks for the page and saves it in one moment, and the page may win.
+  function isPrintedTooEarly() {
+    const before = sessionStorage.getItem(left);
+    sessionStorage.removeItem(left);
+    return before === revision.value;
   }
 
   // Next waits for a save in the air, because the post carries the revision which that save makes. While
@@ -177,6 +194,13 @@ export function autosave(form) {
       import("./faults.js").then(({ complain }) => complain(field, target.dataset.notANumber));
     }
   }
+}
+
+// People on a slow line type before this arrives.
+function asPrinted(form) {
+  const printed = form.cloneNode(true);
+  printed.reset();
+  return printed;
 }
 
 function encoded(answers) {

@@ -5,16 +5,22 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import preflight.support.Person;
 import preflight.support.RunningApp;
 
 /** The system's Chromium, started once; each visitor has a profile of their own. */
 final class TestBrowser {
+  private static final double PATIENCE_MILLIS = 10_000;
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -38,16 +44,13 @@ final class TestBrowser {
     return visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false));
   }
 
-  static Visitor visitorInTheDark(boolean dark, int width) {
-    return visitor(
-        new Browser.NewContextOptions()
-            .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
-            .setViewportSize(width, 900));
-  }
-
-  static Visitor visitor(Browser.NewContextOptions options) {
+  private static Visitor visitor(Browser.NewContextOptions options) {
     return new Visitor(
-        BROWSER.newContext(options.setBaseURL(RunningApp.origin()).setLocale("en-GB")));
+        BROWSER.newContext(
+            options
+                .setBaseURL(RunningApp.origin())
+                .setLocale("en-GB")
+                .setReducedMotion(ReducedMotion.REDUCE)));
   }
 
   /** One person's browser; it notes what goes wrong in its pages. */
@@ -59,6 +62,7 @@ final class TestBrowser {
 
     Visitor(BrowserContext context) {
       this.context = context;
+      context.setDefaultTimeout(PATIENCE_MILLIS);
       context.exposeBinding(
           "reportViolation",
           (source, arguments) -> {
@@ -69,6 +73,17 @@ final class TestBrowser {
           "addEventListener('securitypolicyviolation', event => reportViolation("
               + "event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))");
       this.page = newPage();
+    }
+
+    /** This browser has the cookie of somebody who started through the API. */
+    Visitor as(Person person) {
+      context.addCookies(
+          List.of(
+              new Cookie("oh_session", person.token())
+                  .setUrl(RunningApp.origin())
+                  .setHttpOnly(true)
+                  .setSameSite(SameSiteAttribute.STRICT)));
+      return this;
     }
 
     Page newPage() {
@@ -89,6 +104,7 @@ final class TestBrowser {
   }
 
   private static Browser start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -108,7 +124,7 @@ final class TestBrowser {
           new ProcessBuilder("bin/chromium").redirectError(ProcessBuilder.Redirect.INHERIT).start();
       return Path.of(new String(found.getInputStream().readAllBytes()).strip());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import preflight.forms.Block;
 import preflight.forms.FieldFault;
 import preflight.forms.Missing;
 import preflight.forms.Page;
@@ -141,17 +143,18 @@ class SurveyPages {
               .map(previous -> open.paths().page(previous.id()))
               .orElse(open.paths().start()));
     }
+    Set<Block> unseen = posted.getFirst("js") == null ? opened(before, open, page) : Set.of();
     List<FieldFault> faults =
         open.journey().missing().stream()
             .filter(missing -> missing.pageId().equals(page.id()))
             .map(Missing::fault)
+            .filter(fault -> page.question(fault.field()).filter(unseen::contains).isEmpty())
             .toList();
     if (!faults.isEmpty()) {
       response.setStatus(UNPROCESSABLE_CONTENT.value());
-      return html(new Showing(open, page, typed, faults, false, null), request);
     }
-    if (posted.getFirst("js") == null && showsMore(before, open, page)) {
-      return html(new Showing(open, page, typed, List.of(), true, null), request);
+    if (!faults.isEmpty() || !unseen.isEmpty()) {
+      return html(new Showing(open, page, typed, faults, !unseen.isEmpty(), null), request);
     }
     return SeeOther.to(
         open.journey()
@@ -160,9 +163,14 @@ class SurveyPages {
             .orElse(open.paths().check()));
   }
 
-  /** Without a script nothing appears while typing, so what the answers opened is shown now. */
-  private static boolean showsMore(OpenRun before, OpenRun after, Page page) {
-    return !before.journey().visibleBlocks(page).containsAll(after.journey().visibleBlocks(page));
+  /**
+   * Without a script nothing appears while typing, so what the answers opened is shown now. Nobody
+   * has missed a question that was not there yet.
+   */
+  private static Set<Block> opened(OpenRun before, OpenRun after, Page page) {
+    Set<Block> opened = new HashSet<>(after.journey().visibleBlocks(page));
+    before.journey().visibleBlocks(page).forEach(opened::remove);
+    return opened;
   }
 
   private Pages.Html conflict(

@@ -1,0 +1,72 @@
+package preflight.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The policy never gets in our own way, and it does get in the way of everybody else. */
+class ContentSecurityTests {
+  @Test
+  void noPageViolatesThePolicyOrComplains() {
+    var complaints = new ArrayList<String>();
+    for (Scene scene : Scene.all()) {
+      Visit.to(scene).complaints().forEach(each -> complaints.add(scene + ": " + each));
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aScriptThatIsPlantedInAPageIsFoundAndDoesNotRun() {
+    try (var visitor = TestBrowser.visitor()) {
+      Page page = visitor.page;
+      page.route(
+          "**/privacy",
+          route -> {
+            var response = route.fetch();
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setResponse(response)
+                    .setBody(
+                        response
+                            .text()
+                            .replace(
+                                "</main>",
+                                "<script>window.planted = true</script>"
+                                    + "<img src=x onerror='window.planted = true'></main>")));
+          });
+
+      page.navigate("/privacy");
+
+      page.waitForCondition(() -> visitor.violations.size() >= 2);
+      assertThat(visitor.violations)
+          .anyMatch(violation -> violation.startsWith("script-src-elem inline"))
+          .anyMatch(violation -> violation.startsWith("script-src-attr inline"));
+      assertThat(page.evaluate("window.planted")).isNull();
+      assertThat(visitor.errors).isNotEmpty();
+    }
+  }
+
+  @Test
+  void textIsNeverTurnedIntoElements() {
+    try (var visitor = TestBrowser.visitor()) {
+      Page page = visitor.page;
+      page.navigate("/");
+
+      assertThatThrownBy(() ->
+              page.evaluate("document.body.innerHTML = '<b id=planted>planted</b>'; undefined"))
+          .isInstanceOf(PlaywrightException.class)
+          .hasMessageContaining("TrustedHTML");
+
+      page.waitForCondition(() -> !visitor.violations.isEmpty());
+      assertThat(visitor.violations)
+          .anyMatch(violation -> violation.startsWith("require-trusted-types-for"));
+      assertThat(page.locator("#planted")).hasCount(0);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package preflight.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static preflight.browser.Survey.AI_READINESS;
+
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a first visit costs, with an empty cache: on a train, a page is there or it is not. */
+class FirstPageTests {
+  private static final int REQUESTS_AT_MOST = 8;
+  private static final int BYTES_AT_MOST = 60 * 1024;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", AI_READINESS, AI_READINESS + "/background"})
+  void isLight(String path) {
+    try (var visitor = TestBrowser.visitor().as(Survey.onTheWayTo("barriers"))) {
+      List<Request> requests = new ArrayList<>();
+      visitor.page.onRequestFinished(requests::add);
+      visitor.page.navigate(path);
+      visitor.page.waitForLoadState(LoadState.NETWORKIDLE);
+
+      // Its report that it was shown is nothing the page waits for.
+      List<Request> loaded = requests.stream().filter(each -> each.method().equals("GET")).toList();
+      int bytes = loaded.stream().mapToInt(FirstPageTests::transferred).sum();
+      System.out.printf("%s: %d requests, %d bytes%n", path, loaded.size(), bytes);
+      assertThat(loaded.size()).as("requests").isBetween(2, REQUESTS_AT_MOST);
+      assertThat(bytes).as("bytes").isBetween(4 * 1024, BYTES_AT_MOST);
+    }
+  }
+
+  private static int transferred(Request request) {
+    var sizes = request.sizes();
+    return sizes.responseHeadersSize + sizes.responseBodySize;
+  }
+}

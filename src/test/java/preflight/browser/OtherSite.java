@@ -1,0 +1,42 @@
+package preflight.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** A page of somebody else: on 127.0.0.1, which for a browser is another site than localhost. */
+final class OtherSite implements AutoCloseable {
+  private final HttpServer server;
+
+  OtherSite(String body) {
+    byte[] page = "<!doctype html><title>Elsewhere</title>%s".formatted(body).getBytes(UTF_8);
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+          exchange.sendResponseHeaders(200, page.length);
+          try (var content = exchange.getResponseBody()) {
+            content.write(page);
+          }
+        });
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
