@@ -9,27 +9,28 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import preflight.platform.db.Ids;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The published forms. Readers never wait for the database once a version was read. */
 @Component
 public class Forms {
+  private static final Logger LOG = LoggerFactory.getLogger(Forms.class);
   private static final int REMEMBERED = 1_000;
 
   private final Cache<FormVersionId, FormVersion> versions =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
   private final Catalogue catalogue;
   private final FormSql sql;
-  private final JsonMapper json;
   private final Clock clock;
 
-  Forms(FormSql sql, JsonMapper json, Clock clock) {
+  Forms(FormSql sql, Clock clock) {
     this.sql = sql;
-    this.json = json;
     this.clock = clock;
-    this.catalogue = new Catalogue(() -> sql.published().stream().map(this::read).toList());
+    this.catalogue = new Catalogue(() -> sql.published().stream().flatMap(this::readable).toList());
   }
 
   /** The latest version of each published form, in the order of their names. */
@@ -71,7 +72,7 @@ public class Forms {
       return new PublishOutcome.Published(load(id));
     }
     var stored = sql.find(form.name(), form.version()).orElseThrow();
-    if (json.readTree(stored.document()).equals(json.readTree(document))) {
+    if (FormReader.same(stored.document(), document)) {
       return new PublishOutcome.Unchanged(read(stored));
     }
     return new PublishOutcome.Refused(
@@ -81,6 +82,16 @@ public class Forms {
                 "immutable_version",
                 "%s %s is published and never changes; give the changed document a higher version"
                     .formatted(form.name(), form.version()))));
+  }
+
+  /** A version that an older Preflight took and this one cannot read takes no other one down. */
+  private Stream<FormVersion> readable(FormSql.Stored stored) {
+    try {
+      return Stream.of(read(stored));
+    } catch (IllegalStateException faulty) {
+      LOG.error("form version {} is not served: {}", stored.id().value(), faulty.getMessage());
+      return Stream.empty();
+    }
   }
 
   private FormVersion read(FormSql.Stored stored) {

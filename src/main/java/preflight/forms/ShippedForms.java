@@ -50,7 +50,11 @@ class ShippedForms implements SmartInitializingSingleton {
           shipped.getContentAsString(StandardCharsets.UTF_8));
     }
     for (Path file : own()) {
-      publish(file.toString(), Files.readString(file));
+      try {
+        publish(file.toString(), Files.readString(file));
+      } catch (IOException e) {
+        LOG.error("{} cannot be read as UTF-8, nothing of it is published: {}", file, e.toString());
+      }
     }
   }
 

@@ -3,7 +3,15 @@ package preflight.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
+import preflight.platform.db.Ids;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
@@ -23,6 +31,52 @@ class PublishFormTests {
     forms.publish(document("same", "1.0.0", "Hello"));
     assertThat(forms.publish(document("same", "1.0.0", "Hello") + "\n"))
         .isInstanceOf(PublishOutcome.Unchanged.class);
+  }
+
+  @Test
+  void takesALongDocumentAgainAsNoChange() {
+    String longText = "x".repeat(100_000);
+    forms.publish(document("long", "1.0.0", longText));
+    assertThat(forms.publish(document("long", "1.0.0", longText)))
+        .isInstanceOf(PublishOutcome.Unchanged.class);
+  }
+
+  @Test
+  void passesOverFilesThatCannotBeRead(@TempDir Path home) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("forms"));
+    Files.write(folder.resolve("a.json"), new byte[] {'"', (byte) 0xE9, '"'});
+    Files.createDirectory(folder.resolve("b.json"));
+    Files.writeString(folder.resolve("c.json"), document("from-a-file", "1.0.0", "Hello"));
+    var settings =
+        new Settings(false, null, 0, home, null, new Secret("unused"), Duration.ofDays(1), null);
+
+    new ShippedForms(forms, settings).afterSingletonsInstantiated();
+
+    json(RunningApp.http().get("/forms/from-a-file"), 200);
+  }
+
+  @Test
+  void servesTheOthersWhenOneStoredVersionCannotBeReadAnyMore() {
+    var id = Ids.next();
+    RunningApp.sql()
+        .sql(
+            """
+            insert into form_versions
+              (form_version_id, form_name, version, status, document, published_at)
+            values (:id, 'of-another-time', '1.0.0', 'published', '{}', now())
+            """)
+        .param("id", id)
+        .update();
+    try {
+      forms.publish(document("of-today", "1.0.0", "Hello"));
+      json(RunningApp.http().get("/forms/of-today"), 200);
+      json(RunningApp.http().get("/forms/of-another-time"), 404);
+    } finally {
+      RunningApp.sql()
+          .sql("delete from form_versions where form_version_id = :id")
+          .param("id", id)
+          .update();
+    }
   }
 
   @Test

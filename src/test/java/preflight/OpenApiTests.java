@@ -1,0 +1,165 @@
+package preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import preflight.support.JsonSchema;
+import preflight.support.Person;
+import preflight.support.RunningApp;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code openapi.json} says what the code does: every operation, and every answer it gives here. */
+class OpenApiTests {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String PAGES = "/|/privacy|/docs|/favicon\\..*|/assets/.*|/survey/.*";
+  private static final String START = "{\"form_name\":\"two-pages\"}";
+
+  private final JsonNode document = JSON.readTree(RunningApp.http().get("/openapi.json").body());
+  private final TreeSet<String> answered = new TreeSet<>();
+
+  @Test
+  void describesEveryHandlerThatIsNoPageAndNothingElse() {
+    var handled = new TreeSet<String>();
+    RunningApp.bean(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping -> {
+          for (String path : mapping.getPatternValues()) {
+            assertThat(mapping.getMethodsCondition().getMethods()).as(path).hasSize(1);
+            mapping
+                .getMethodsCondition()
+                .getMethods()
+                .forEach(method -> handled.add(method + " " + path));
+          }
+        });
+    handled.removeIf(each -> each.replaceFirst(".* ", "").matches(PAGES));
+
+    assertThat(operations()).isEqualTo(handled);
+  }
+
+  @Test
+  void everyAnswerIsAsDescribed() {
+    var http = RunningApp.http();
+    var ada = Person.starting("two-pages");
+    var none = "/runs/" + UUID.randomUUID();
+
+    answers("GET /forms", http.get("/forms"), 200);
+    answers("GET /forms", http.get("/forms", "Accept", "image/png"), 406);
+    answers("GET /forms/{name}", http.get("/forms/two-pages"), 200);
+    answers("GET /forms/{name}", http.get("/forms/ai-readiness"), 200);
+    answers("GET /forms/{name}", http.get("/forms/no-such-form"), 404);
+    answers("POST /runs", http.postJson("/runs", START), 201);
+    answers("POST /runs", http.postJson("/runs", START, "Sec-Fetch-Site", "same-origin"), 201);
+    answers("POST /runs", ada.send("POST", "/runs", START), 201);
+    answers("POST /runs", http.postJson("/runs", "{"), 400);
+    answers("POST /runs", http.postJson("/runs", START, "Authorization", "Bearer x"), 401);
+    answers("POST /runs", http.postJson("/runs", START, "Sec-Fetch-Site", "cross-site"), 403);
+    answers("POST /runs", http.postJson("/runs", "{\"form_name\":\"none\"}"), 404);
+    answers("POST /runs", http.postJson("/runs", START, "Accept", "image/png"), 406);
+    answers("POST /runs", http.postJson("/runs", " ".repeat(300_000)), 413);
+    answers("POST /runs", http.send("POST", "/runs", START, "Content-Type", "text/plain"), 415);
+    answers("POST /runs", http.postJson("/runs", "{\"is_test\":true}"), 422);
+    answers("GET /runs", ada.get("/runs"), 200);
+    answers("GET /runs", ada.get("/runs?limit=1"), 200);
+    answers("GET /runs", http.get("/runs"), 401);
+    answers("GET /runs", ada.get("/runs?limit=0"), 422);
+    answers("GET /runs/{id}", ada.get("/runs/" + ada.run()), 200);
+    answers("GET /runs/{id}", http.get("/runs/" + ada.run()), 401);
+    answers("GET /runs/{id}", ada.get(none), 404);
+    answersOfAPage(ada);
+    answersOfCompletion(ada);
+    answers("DELETE /runs/{id}", ada.send("DELETE", none, ""), 404);
+    answers("DELETE /runs/{id}", ada.send("DELETE", "/runs/" + ada.run(), ""), 204);
+    answers("GET /health", http.get("/health"), 200);
+    answers("GET /health/live", http.get("/health/live"), 200);
+    answers("GET /health/ready", http.get("/health/ready"), 200);
+    answers("GET /problems/{slug}", http.get("/problems/gone"), 200);
+    answers("GET /problems/{slug}", http.get("/problems/none"), 404);
+    answers("GET /openapi.json", http.get("/openapi.json"), 200);
+
+    assertThat(answered).as("each with a success").containsAll(tried("2.."));
+    assertThat(answered).as("each with a problem").containsAll(tried("4.."));
+  }
+
+  private void answersOfAPage(Person ada) {
+    var save = "PATCH /runs/{id}/answers";
+    answers(save, ada.save("first", "{\"word\":\"t\",\"years\":99,\"tools\":[\"pen\"]}", 0), 200);
+    answers(save, ada.save("first", "{\"word\":\"tea\",\"mood\":3,\"agree\":true}"), 200);
+    answers(save, ada.save("first", "{\"word\":\"milk\"}", 1), 409);
+    answers(save, ada.save("first", "{\"nobody\":1}"), 422);
+    answers(save, ada.save("none", "{}"), 422);
+    answers(save, Person.starting("two-pages").send("PATCH", ada.answersPath(), "{"), 400);
+    answers("GET /runs/{id}", ada.get("/runs/" + ada.run()), 200);
+
+    var events = "POST /runs/{id}/events";
+    var path = "/runs/" + ada.run() + "/events";
+    answers(events, ada.send("POST", path, "[]"), 204);
+    answers(events, ada.send("POST", path, "[null]"), 422);
+  }
+
+  private void answersOfCompletion(Person ada) {
+    var complete = "POST /runs/{id}/complete";
+    answers(complete, ada.complete(), 422);
+    ada.save("first", "{\"years\":9}");
+    ada.save("second", "{\"level\":3}");
+    answers(complete, ada.complete(), 200);
+    answers(complete, ada.complete(), 409);
+    answers("PATCH /runs/{id}/answers", ada.save("first", "{\"word\":\"milk\"}"), 409);
+    answers("GET /runs/{id}", ada.get("/runs/" + ada.run()), 200);
+    answers("GET /runs", ada.get("/runs"), 200);
+  }
+
+  /** The response has that status, which is described, and its body is what is described there. */
+  private void answers(String operation, HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(operation + response.body()).isEqualTo(status);
+    JsonNode described = operation(operation).path("responses").path(String.valueOf(status));
+    assertThat(described.isMissingNode()).as(operation + " describes " + status).isFalse();
+    JsonNode content = JsonSchema.resolve(document, described).path("content");
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    if (content.isEmpty()) {
+      assertThat(response.body()).isEmpty();
+    } else {
+      assertThat(content.propertyNames()).containsExactly(type);
+      JsonNode schema = content.path(type).path("schema");
+      assertThat(JsonSchema.faults(document, schema, JSON.readTree(response.body())))
+          .as("%s %d %s", operation, status, response.body())
+          .isEmpty();
+    }
+    answered.add(operation + " " + String.valueOf(status).charAt(0));
+  }
+
+  private JsonNode operation(String operation) {
+    var parts = operation.split(" ", -1);
+    return document.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+  }
+
+  private TreeSet<String> operations() {
+    var operations = new TreeSet<String>();
+    for (var path : document.path("paths").properties()) {
+      for (String method : path.getValue().propertyNames()) {
+        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+      }
+    }
+    return operations;
+  }
+
+  /** What has to be tried: every operation that describes such a status. */
+  private List<String> tried(String status) {
+    var tried = new ArrayList<String>();
+    for (String operation : operations()) {
+      if (operation(operation).path("responses").propertyNames().stream()
+          .anyMatch(each -> each.matches(status))) {
+        tried.add(operation + " " + status.charAt(0));
+      }
+    }
+    return tried;
+  }
+}
