@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class FormReaderPropertyTests {
-  private static final String EVERYTHING = TestForms.resource("/forms/everything.json");
+  private static final String EVERYTHING = TestForms.resource("/documents/everything.json");
   private static final List<String> SCRAPS =
       List.of(
           "null",

@@ -16,7 +16,7 @@ class ReadFormTests {
 
   @Test
   void readsEverythingThatADocumentCanSay() {
-    Form form = TestForms.read(TestForms.resource("/forms/everything.json"));
+    Form form = TestForms.read(TestForms.resource("/documents/everything.json"));
 
     assertThat(form.name()).isEqualTo("everything");
     assertThat(form.languages()).containsExactly("en", "de-CH");
@@ -87,7 +87,7 @@ class ReadFormTests {
 
   @Test
   void loadsADocumentOfTheEarlierShapeUnchanged() {
-    Form form = TestForms.read(TestForms.resource("/forms/ai-readiness-v1.json"));
+    Form form = TestForms.read(TestForms.resource("/documents/ai-readiness-v1.json"));
 
     assertThat(form.version()).isEqualTo("1.0.0");
     assertThat(form.languages()).containsExactly("en");

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -107,18 +110,31 @@ class DatabaseOutageTests {
     comesBack(ada);
   }
 
-  private static void refusesEverything(Person ada) {
-    var refused = save(ada, "milk");
-    Refusal.of(refused, 503, "unavailable");
-    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-    Refusal.of(send(ada, "POST", "/runs/" + ada.run() + "/complete", ""), 503, "unavailable");
-    Refusal.of(send(ada, "GET", "/runs/" + ada.run(), ""), 503, "unavailable");
-    Refusal.of(send(ada, "POST", "/runs", "{\"form_name\":\"two-pages\"}"), 503, "unavailable");
-    assertThat(send(ada, "GET", "/health/ready", "").statusCode()).isEqualTo(503);
-    assertThat(send(ada, "GET", "/health", "").statusCode()).isEqualTo(503);
-    assertThat(send(ada, "GET", "/health/live", "").statusCode()).isEqualTo(200);
-    // What needs no database goes on.
-    assertThat(send(ada, "GET", "/forms/two-pages", "").statusCode()).isEqualTo(200);
+  /** All at once, as each of them waits for the database as long as it may. */
+  private static void refusesEverything(Person ada) throws IOException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var save = threads.submit(() -> save(ada, "milk"));
+      var writesAndReads =
+          List.of(
+              threads.submit(() -> send(ada, "POST", "/runs/" + ada.run() + "/complete", "")),
+              threads.submit(() -> send(ada, "GET", "/runs/" + ada.run(), "")),
+              threads.submit(() -> send(ada, "POST", "/runs", "{\"form_name\":\"two-pages\"}")));
+      var ready = threads.submit(() -> send(ada, "GET", "/health/ready", ""));
+      var health = threads.submit(() -> send(ada, "GET", "/health", ""));
+
+      assertThat(send(ada, "GET", "/health/live", "").statusCode()).isEqualTo(200);
+      // What needs no database goes on.
+      assertThat(send(ada, "GET", "/forms/two-pages", "").statusCode()).isEqualTo(200);
+      Refusal.of(save.get(), 503, "unavailable");
+      assertThat(save.get().headers().firstValue("Retry-After")).isPresent();
+      for (var each : writesAndReads) {
+        Refusal.of(each.get(), 503, "unavailable");
+      }
+      assertThat(ready.get().statusCode()).isEqualTo(503);
+      assertThat(health.get().statusCode()).isEqualTo(503);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private static void comesBack(Person ada) {
