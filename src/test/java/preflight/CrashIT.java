@@ -29,15 +29,18 @@ class CrashIT {
     long seed = System.nanoTime();
     var random = new Random(seed);
     int acknowledged = 0;
-    for (int cycle = 0; cycle < CYCLES; cycle++) {
-      boolean databaseToo = cycle % 2 == 1;
-      try (var app = PackagedApp.start(home)) {
-        var ledger = new Ledger(app.http());
-        ledger.saveUntilKilled(() -> app.kill(databaseToo), 300 + random.nextInt(900));
-        try (var again = PackagedApp.start(home)) {
-          acknowledged += ledger.compareWith(again.http());
-        }
+    PackagedApp app = PackagedApp.start(home);
+    try {
+      for (int cycle = 0; cycle < CYCLES; cycle++) {
+        PackagedApp victim = app;
+        boolean databaseToo = cycle % 2 == 1;
+        var ledger = new Ledger(victim.http());
+        ledger.saveUntilKilled(() -> victim.kill(databaseToo), 300 + random.nextInt(900));
+        app = PackagedApp.start(home);
+        acknowledged += ledger.compareWith(app.http());
       }
+    } finally {
+      app.close();
     }
     System.out.printf(
         "%d kills, %d acknowledged answers compared, none lost or doubled (seed %d)%n",
