@@ -48,7 +48,17 @@ class PublishFormTests {
     Files.createDirectory(folder.resolve("b.json"));
     Files.writeString(folder.resolve("c.json"), document("from-a-file", "1.0.0", "Hello"));
     var settings =
-        new Settings(false, null, 0, home, null, new Secret("unused"), Duration.ofDays(1), null);
+        new Settings(
+            false,
+            null,
+            0,
+            home,
+            null,
+            new Secret("unused"),
+            Duration.ofDays(1),
+            null,
+            1,
+            Duration.ofSeconds(5));
 
     new ShippedForms(forms, settings).afterSingletonsInstantiated();
 

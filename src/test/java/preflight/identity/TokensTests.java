@@ -21,7 +21,9 @@ class TokensTests {
           null,
           new Secret(WebSlice.SECRET),
           Duration.ofDays(7),
-          null);
+          null,
+          1,
+          Duration.ofSeconds(5));
   private final Tokens tokens = new Tokens(settings, clock);
   private final ParticipantTokens participants = new ParticipantTokens(settings, clock);
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the public origin without a trailing slash; null, in development only, takes it
  *     from the request
  * @param databaseUrl as the operator wrote it; null is the embedded server
+ * @param databasePoolSize connections, opened at start and kept
  */
 public record Settings(
     boolean production,
@@ -21,4 +22,6 @@ public record Settings(
     @Nullable String baseUrl,
     Secret jwtSecret,
     Duration sessionTtl,
-    @Nullable Secret databaseUrl) {}
+    @Nullable Secret databaseUrl,
+    int databasePoolSize,
+    Duration databaseStatementTimeout) {}

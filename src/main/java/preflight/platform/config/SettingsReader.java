@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.springframework.core.env.Environment;
 final class SettingsReader {
   private static final int SECRET_BYTES = 32;
   private static final Duration LONGEST_SESSION = Duration.ofDays(30);
+  private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
+  private static final List<String> NOT_YET =
+      List.of(
+          "JWT_ISSUER", "JWT_AUDIENCE", "JWT_SECRET_PREVIOUS", "TRUSTED_PROXIES", "COOKIE_DOMAIN");
 
   private final Variables variables;
 
@@ -32,7 +37,12 @@ final class SettingsReader {
     var host = variables.find("HOST").orElse(production ? null : "127.0.0.1");
     int port = port();
     var baseUrl = baseUrl(production);
-    var sessionTtl = sessionTtl();
+    var sessionTtl = duration("SESSION_TTL", "7d", LONGEST_SESSION, "up to 30 days, such as 7d");
+    int poolSize = poolSize();
+    var statementTimeout =
+        duration(
+            "DATABASE_STATEMENT_TIMEOUT", "5s", LONGEST_STATEMENT, "up to 5 minutes, such as 5s");
+    refuseWhatIsNotChecked();
     var databaseUrl = variables.findSecret("DATABASE_URL");
     if (production && databaseUrl.isEmpty()) {
       variables.problem(
@@ -44,7 +54,16 @@ final class SettingsReader {
     variables.throwIfAnyProblem();
     var secret = given.orElseGet(() -> new GeneratedSecret(home, "jwt_secret").readOrCreate());
     return new Settings(
-        production, host, port, home, baseUrl, secret, sessionTtl, databaseUrl.orElse(null));
+        production,
+        host,
+        port,
+        home,
+        baseUrl,
+        secret,
+        sessionTtl,
+        databaseUrl.orElse(null),
+        poolSize,
+        statementTimeout);
   }
 
   private boolean production() {
@@ -112,17 +131,35 @@ final class SettingsReader {
     }
   }
 
-  private Duration sessionTtl() {
+  private int poolSize() {
+    var text = variables.find("DATABASE_POOL_SIZE").orElse("10");
+    if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) > 0) {
+      return Integer.parseInt(text);
+    }
+    variables.problem("DATABASE_POOL_SIZE must be a number from 1 to 999");
+    return 10;
+  }
+
+  private Duration duration(String name, String usual, Duration longest, String rule) {
     try {
-      var ttl = DurationStyle.detectAndParse(variables.find("SESSION_TTL").orElse("7d"));
-      if (ttl.isPositive() && ttl.compareTo(LONGEST_SESSION) <= 0) {
-        return ttl;
+      var given = DurationStyle.detectAndParse(variables.find(name).orElse(usual));
+      if (given.isPositive() && given.compareTo(longest) <= 0) {
+        return given;
       }
     } catch (IllegalArgumentException e) {
       // Falls through to the one sentence about it.
     }
-    variables.problem("SESSION_TTL must be a duration up to 30 days, such as 7d or 12h");
-    return Duration.ofDays(7);
+    variables.problem(name + " must be a duration " + rule);
+    return longest;
+  }
+
+  /** Whoever sets one of these relies on a check that is not there yet. */
+  private void refuseWhatIsNotChecked() {
+    for (var name : NOT_YET) {
+      if (variables.find(name).isPresent()) {
+        variables.problem(name + " is not known to this version; leave it out");
+      }
+    }
   }
 
   private void checkSecret(boolean production, Optional<Secret> secret) {

@@ -1,12 +1,10 @@
 package preflight.platform.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 import preflight.platform.db.embedded.EmbeddedPostgres;
@@ -43,12 +41,9 @@ class DatabaseConfiguration {
   }
 
   @Bean
-  HikariDataSource dataSource(DatabaseUrl url, Environment environment) {
+  HikariDataSource dataSource(DatabaseUrl url, Settings settings) {
     Migrations.run(url);
     return ConnectionPool.open(
-        url,
-        environment.getProperty("DATABASE_POOL_SIZE", Integer.class, 10),
-        environment.getProperty(
-            "DATABASE_STATEMENT_TIMEOUT", Duration.class, Duration.ofSeconds(5)));
+        url, settings.databasePoolSize(), settings.databaseStatementTimeout());
   }
 }
