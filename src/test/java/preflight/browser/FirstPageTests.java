@@ -16,7 +16,7 @@ class FirstPageTests {
   private static final int BYTES_AT_MOST = 60 * 1024;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", AI_READINESS, AI_READINESS + "/background"})
+  @ValueSource(strings = {"/", AI_READINESS, AI_READINESS + "/background", AI_READINESS + "/use"})
   void isLight(String path) {
     try (var visitor = TestBrowser.visitor().as(Survey.onTheWayTo("barriers"))) {
       List<Request> requests = new ArrayList<>();

@@ -46,8 +46,17 @@ record Keyboard(Page page) {
 
   /** Tabs on until that is focused. */
   void tabTo(String selector) {
+    pressTo("Tab", selector);
+  }
+
+  void tabBackTo(String selector) {
+    pressTo("Shift+Tab", selector);
+  }
+
+  private void pressTo(String key, String selector) {
     for (int stops = 0; stops < STOPS_AT_MOST; stops++) {
-      tab();
+      press(key);
+      assertSeen();
       if (isAt(selector)) {
         return;
       }
@@ -73,11 +82,6 @@ record Keyboard(Page page) {
   boolean isAt(String selector) {
     return (boolean)
         page.locator(selector).first().evaluate("element => element === document.activeElement");
-  }
-
-  private void tab() {
-    press("Tab");
-    assertSeen();
   }
 
   private void assertSeen() {

@@ -171,15 +171,27 @@ class ResumeTests {
     pauseTyping();
     assertThat(Survey.notice(page, "unsaved")).containsText("Not saved yet. We keep trying.");
     page.check("#c1-mood");
-    page.click("#next");
-    assertThat(page).hasURL(Pattern.compile(".*/first"));
 
     Survey.saved(page, () -> visitor.context.setOffline(false));
 
     assertThat(Survey.notice(page, "unsaved")).hasCount(0);
     page.waitForCondition(() -> ada.answer("mood").equals("\"tense\""));
     assertThat(ada.answer("word")).isEqualTo("\"calm\"");
+  }
+
+  @Test
+  void nextWaitsForTheNetwork() {
+    open();
+    visitor.context.setOffline(true);
+    page.fill("#f-word", "calm");
+    page.click("#next");
+    assertThat(Survey.notice(page, "unsaved")).isVisible();
+    assertThat(page).hasURL(Pattern.compile(".*/first"));
+
+    Survey.saved(page, () -> visitor.context.setOffline(false));
+
     Survey.next(page, "/second");
+    assertThat(ada.answer("word")).isEqualTo("\"calm\"");
   }
 
   @ParameterizedTest

@@ -113,9 +113,7 @@ class RefusedPagePostsTests {
     var page = postPage(FIRST, "revision=0&word=tea&mood=tense");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body())
-        .contains("Your answers opened more on this page")
-        .doesNotContain("opened.what");
+    assertThat(page.body()).contains("More to answer here").doesNotContain("opened.title");
   }
 
   @ParameterizedTest
