@@ -166,15 +166,16 @@ class DatabaseOutageTests {
                 .build());
   }
 
-  /** To the server and all its children. */
+  /** To the server first, as a server that is stopped has no new children, then to all it has. */
   private static void signal(String name) throws IOException {
     long server = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-    var processes =
-        Stream.concat(
-                Stream.of(server),
-                ProcessHandle.of(server).orElseThrow().descendants().map(ProcessHandle::pid))
-            .map(String::valueOf);
-    var command = Stream.concat(Stream.of("kill", "-" + name), processes).toList();
+    kill(name, Stream.of(server));
+    kill(name, ProcessHandle.of(server).orElseThrow().descendants().map(ProcessHandle::pid));
+  }
+
+  private static void kill(String name, Stream<Long> processes) throws IOException {
+    var command =
+        Stream.concat(Stream.of("kill", "-" + name), processes.map(String::valueOf)).toList();
     try {
       assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     } catch (InterruptedException e) {
