@@ -16,14 +16,6 @@ final class FormDocument {
   static final int LANGUAGES = 50;
   private static final int MINUTES = 24 * 60;
 
-  /** semver.org's own expression. */
-  private static final Pattern SEMVER =
-      Pattern.compile(
-          "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"
-              + "(-(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(\\.(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"
-              + "(\\+[0-9a-zA-Z-]+(\\.[0-9a-zA-Z-]+)*)?");
-
-  private static final int LONGEST_VERSION = 100;
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}");
 
   private final Draft draft;
@@ -86,8 +78,11 @@ final class FormDocument {
   private static String version(DocumentObject holder, String version) {
     if (holder.optional("version") instanceof JsonNode given
         && given.isString()
-        && (version.length() > LONGEST_VERSION || !SEMVER.matcher(version).matches())) {
-      holder.fault("version", "invalid_version", "A version is like 1.0.0 (semver.org).");
+        && !SemanticVersion.isOne(version)) {
+      holder.fault(
+          "version",
+          "invalid_version",
+          "A version is like 1.0.0 or 1.0.0-beta.1 (semver.org, without build metadata).");
     }
     return version;
   }

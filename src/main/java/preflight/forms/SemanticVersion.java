@@ -6,8 +6,12 @@ import java.util.regex.Pattern;
 /** The order of versions: semver.org 2.0.0 without build metadata; a pre-release comes first. */
 record SemanticVersion(int major, int minor, int patch, String preRelease)
     implements Comparable<SemanticVersion> {
+  private static final String NUMBER = "(0|[1-9]\\d{0,8})";
   private static final Pattern SHAPE =
-      Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:-([0-9A-Za-z.-]{1,64}))?");
+      Pattern.compile(
+          NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
+  private static final int LONGEST = 100;
+
   private static final Comparator<SemanticVersion> ORDER =
       Comparator.comparingInt(SemanticVersion::major)
           .thenComparingInt(SemanticVersion::minor)
@@ -15,8 +19,9 @@ record SemanticVersion(int major, int minor, int patch, String preRelease)
           .thenComparing(version -> version.preRelease().isEmpty())
           .thenComparing(SemanticVersion::preRelease);
 
+  /** What publishing accepts and what the catalogue sorts by is one rule. */
   static boolean isOne(String text) {
-    return SHAPE.matcher(text).matches();
+    return text.length() <= LONGEST && SHAPE.matcher(text).matches();
   }
 
   static SemanticVersion parse(String text) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 import preflight.platform.db.Ids;
@@ -87,6 +89,13 @@ class PublishFormTests {
           .param("id", id)
           .update();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0.0+build.5", "9999999999.0.0", "1.0.0-", "01.0.0"})
+  void refusesAVersionThatCannotBeOrdered(String version) {
+    var refused = (PublishOutcome.Refused) forms.publish(document("ordered", version, "Hello"));
+    assertThat(refused.faults()).extracting(FormFault::code).containsExactly("invalid_version");
   }
 
   @Test
