@@ -100,11 +100,11 @@ class DatabaseOutageTests {
     var ada = Person.starting(app.http(), "two-pages");
     assertThat(ada.save("first", "{\"word\":\"tea\"}").statusCode()).isEqualTo(200);
 
-    signal("STOP");
+    freeze();
     try {
       refusesEverything(ada);
     } finally {
-      signal("CONT");
+      thaw();
     }
 
     comesBack(ada);
@@ -166,16 +166,33 @@ class DatabaseOutageTests {
                 .build());
   }
 
-  /** To the server first, as a server that is stopped has no new children, then to all it has. */
-  private static void signal(String name) throws IOException {
-    long server = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
-    kill(name, Stream.of(server));
-    kill(name, ProcessHandle.of(server).orElseThrow().descendants().map(ProcessHandle::pid));
+  /**
+   * The server is stopped before its children and goes on after them. While it stands still it has no
+   * new children and buries none, so that none is missed and none is gone when its signal comes.
+   */
+  private static void freeze() throws IOException {
+    ProcessHandle server = server();
+    kill("STOP", Stream.of(server));
+    kill("STOP", server.descendants());
   }
 
-  private static void kill(String name, Stream<Long> processes) throws IOException {
+  private static void thaw() throws IOException {
+    ProcessHandle server = server();
+    kill("CONT", server.descendants());
+    kill("CONT", Stream.of(server));
+  }
+
+  private static ProcessHandle server() throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  private static void kill(String name, Stream<ProcessHandle> processes) throws IOException {
     var command =
-        Stream.concat(Stream.of("kill", "-" + name), processes.map(String::valueOf)).toList();
+        Stream.concat(
+                Stream.of("kill", "-" + name),
+                processes.map(process -> String.valueOf(process.pid())))
+            .toList();
     try {
       assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     } catch (InterruptedException e) {
