@@ -39,6 +39,18 @@ create table answers (
 
 -- 16 parts of answers: answers_00 to answers_15 with (fillfactor=70)
 
+create table consents (
+  run_id uuid not null,
+  purpose text not null,
+  version text not null,
+  language text not null,
+  text_hash bytea not null,
+  given_at timestamp with time zone not null,
+  constraint consents_run FOREIGN KEY (run_id) REFERENCES runs(run_id) ON DELETE CASCADE,
+  constraint consents_pkey PRIMARY KEY (run_id, purpose),
+  constraint consents_purpose CHECK ((purpose = ANY (ARRAY['taking_part'::text, 'coaching'::text])))
+);
+
 create table form_versions (
   form_version_id uuid not null,
   form_name text not null,
@@ -83,7 +95,6 @@ create table runs (
   form_version_id uuid not null,
   status text not null,
   language text not null,
-  consent_version text,
   is_test boolean not null default false,
   link_id uuid,
   arm text,

@@ -58,21 +58,19 @@ class RunSql {
     this.json = json;
   }
 
-  void insert(
-      Run run, ParticipantId participant, @Nullable String consentVersion, ResumeCode code) {
+  void insert(Run run, ParticipantId participant, ResumeCode code) {
     jdbc.sql(
             """
             insert into runs (run_id, participant_id, form_version_id, status, language,
-              consent_version, resume_code_hash, started_at)
+              resume_code_hash, started_at)
             values (:run, :participant, :formVersion, :status, :language,
-              :consentVersion, :codeHash, :startedAt)
+              :codeHash, :startedAt)
             """)
         .param("run", run.id().value())
         .param("participant", participant.value())
         .param("formVersion", run.formVersion().value())
         .param("status", run.status().word())
         .param("language", run.language())
-        .param("consentVersion", consentVersion)
         .param("codeHash", code.hash())
         .param("startedAt", Instants.parameter(run.startedAt()))
         .update();
@@ -261,6 +259,61 @@ class RunSql {
             .param("participant", participant.value())
             .update()
         == 1;
+  }
+
+  /**
+   * Removes runs in progress that were started and last saved before that time, and the anonymous
+   * participants who have no other. The rows are locked first and looked at again, so that an answer
+   * acknowledged in between keeps its run.
+   */
+  int deleteAbandoned(Instant before, int limit) {
+    UUID[] idle =
+        jdbc.sql(
+                """
+                select run_id from runs r
+                where status = 'in_progress' and started_at < :before
+                  and not exists (
+                    select from answers a where a.run_id = r.run_id and a.saved_at >= :before)
+                order by started_at limit :limit
+                for update skip locked
+                """)
+            .param("before", Instants.parameter(before))
+            .param("limit", limit)
+            .query(UUID.class)
+            .list()
+            .toArray(UUID[]::new);
+    UUID[] participants =
+        jdbc.sql(
+                """
+                delete from runs r
+                where run_id = any(:idle)
+                  and not exists (
+                    select from answers a where a.run_id = r.run_id and a.saved_at >= :before)
+                returning participant_id
+                """)
+            .param("idle", idle)
+            .param("before", Instants.parameter(before))
+            .query(UUID.class)
+            .list()
+            .toArray(UUID[]::new);
+    endParticipantsWithoutRuns(participants);
+    return participants.length;
+  }
+
+  private void endParticipantsWithoutRuns(UUID[] participants) {
+    jdbc.sql(
+            "select 1 from participants where participant_id = any(:all) order by participant_id for update")
+        .param("all", participants)
+        .query(Integer.class)
+        .list();
+    jdbc.sql(
+            """
+            delete from participants p
+            where p.participant_id = any(:all) and p.account_id is null
+              and not exists (select 1 from runs r where r.participant_id = p.participant_id)
+            """)
+        .param("all", participants)
+        .update();
   }
 
   boolean append(RunId run, ParticipantId participant, List<RunEvent> events, Instant now) {

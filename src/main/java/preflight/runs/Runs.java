@@ -26,6 +26,8 @@ import preflight.identity.Caller;
 import preflight.identity.Callers;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.Ids;
+import preflight.privacy.Consent.Purpose;
+import preflight.privacy.Consents;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of runs. Every verb takes the participant, and knows only what is theirs. */
@@ -41,6 +43,7 @@ public class Runs {
   private final RunVersions versions;
   private final Forms forms;
   private final Callers callers;
+  private final Consents consents;
   private final ScoreJson scoreJson;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -50,6 +53,7 @@ public class Runs {
       RunVersions versions,
       Forms forms,
       Callers callers,
+      Consents consents,
       ScoreJson scoreJson,
       TransactionTemplate transaction,
       Clock clock) {
@@ -57,6 +61,7 @@ public class Runs {
     this.versions = versions;
     this.forms = forms;
     this.callers = callers;
+    this.consents = consents;
     this.scoreJson = scoreJson;
     this.transaction = transaction;
     this.clock = clock;
@@ -106,7 +111,17 @@ public class Runs {
             null,
             null);
     var code = ResumeCode.random();
-    sql.insert(run, participant, start.consentVersion(), code);
+    sql.insert(run, participant, code);
+    var consent = version.form().consent();
+    if (consent != null && start.consentVersion() != null) {
+      consents.give(
+          run.id().value(),
+          Purpose.TAKING_PART,
+          consent.version(),
+          run.language(),
+          consent.text().in(run.language()),
+          run.startedAt());
+    }
     return new StartOutcome.Started(
         run, version, code.text(), participant, as instanceof Caller.Nobody);
   }

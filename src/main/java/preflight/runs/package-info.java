@@ -11,6 +11,7 @@
       "platform::db",
       "platform::web",
       "platform::config",
+      "privacy",
       "identity",
       "forms"
     })

@@ -54,7 +54,6 @@ create table runs (
   form_version_id uuid not null,
   status text not null,
   language text not null,
-  consent_version text,
   is_test boolean not null default false,
   link_id uuid,
   arm text,
@@ -117,4 +116,17 @@ create table submissions (
   scores jsonb not null,
   constraint submissions_pkey primary key (run_id),
   constraint submissions_run foreign key (run_id) references runs on delete cascade
+);
+
+-- What was agreed to, in which words and language: a hash proves a text that somebody shows later.
+create table consents (
+  run_id uuid not null,
+  purpose text not null,
+  version text not null,
+  language text not null,
+  text_hash bytea not null,
+  given_at timestamptz not null,
+  constraint consents_pkey primary key (run_id, purpose),
+  constraint consents_run foreign key (run_id) references runs on delete cascade,
+  constraint consents_purpose check (purpose in ('taking_part', 'coaching'))
 );

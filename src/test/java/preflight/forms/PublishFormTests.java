@@ -60,7 +60,8 @@ class PublishFormTests {
             Duration.ofDays(1),
             null,
             1,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofDays(90));
 
     new ShippedForms(forms, settings).afterSingletonsInstantiated();
 

@@ -23,7 +23,8 @@ class TokensTests {
           Duration.ofDays(7),
           null,
           1,
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(5),
+          Duration.ofDays(90));
   private final Tokens tokens = new Tokens(settings, clock);
   private final ParticipantTokens participants = new ParticipantTokens(settings, clock);
 

@@ -1,9 +1,18 @@
 package preflight.runs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import preflight.forms.Forms;
+import preflight.privacy.Consent;
+import preflight.privacy.Consents;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
@@ -92,13 +101,51 @@ class StartRunTests {
                     "/runs",
                     "{\"form_name\":\"ai-readiness\",\"consent\":{\"version\":\"1.0.0\"}}"),
             201);
-    assertThat(
-            RunningApp.sql()
-                .sql("select consent_version from runs where run_id = :run::uuid")
-                .param("run", started.get("run_id").asString())
-                .query(String.class)
-                .single())
-        .isEqualTo("1.0.0");
+    var consents =
+        RunningApp.bean(Consents.class).of(UUID.fromString(started.get("run_id").asString()));
+    assertThat(consents)
+        .singleElement()
+        .satisfies(consent -> {
+          assertThat(consent.purpose()).isEqualTo(Consent.Purpose.TAKING_PART);
+          assertThat(consent.version()).isEqualTo("1.0.0");
+          assertThat(consent.language()).isEqualTo("en");
+          assertThat(consent.textHash()).isEqualTo(sha256(consentText("ai-readiness", "en")));
+          assertThat(consent.givenAt()).isEqualTo(started.get("started_at").asString());
+        });
+  }
+
+  /** The words that were read are proven, not only their number. */
+  @Test
+  void recordsTheConsentInTheLanguageItWasReadIn() {
+    RunningApp.bean(Forms.class)
+        .publish(
+            """
+            { "id": "agreed", "title": "Agreed",
+              "meta": { "version": "1.0.0", "languages": ["en", "de"] },
+              "consent": { "version": "2.0.0", "text": { "en": "You agree.", "de": "Sie stimmen zu." } },
+              "pages": [ { "id": "only", "title": "Only", "blocks": [
+                { "type": "text", "name": "word", "label": "Word" } ] } ] }
+            """);
+    var started =
+        json(
+            RunningApp.http()
+                .postJson(
+                    "/runs",
+                    "{\"form_name\":\"agreed\",\"language\":\"de\",\"consent\":{\"version\":\"2.0.0\"}}"),
+            201);
+
+    var consent =
+        RunningApp.bean(Consents.class)
+            .of(UUID.fromString(started.get("run_id").asString()))
+            .getFirst();
+    assertThat(consent.language()).isEqualTo("de");
+    assertThat(consent.textHash()).isEqualTo(sha256("Sie stimmen zu."));
+  }
+
+  @Test
+  void recordsNoConsentThatWasNotGiven() {
+    var ada = Person.starting("ai-readiness");
+    assertThat(RunningApp.bean(Consents.class).of(UUID.fromString(ada.run()))).isEmpty();
   }
 
   @Test
@@ -148,6 +195,20 @@ class StartRunTests {
     assertThat(error.get("code").asString()).isEqualTo(code);
     assertThat(error.get("message").asString()).isNotBlank();
     assertThat(runs()).isEqualTo(before);
+  }
+
+  private static String consentText(String form, String language) {
+    var published = RunningApp.bean(Forms.class).latest(form).orElseThrow();
+    return Objects.requireNonNull(published.form().consent()).text().in(language);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static long runs() {

@@ -56,6 +56,7 @@ class WithdrawRunTests {
               + (select count(*) from answers where run_id = :run::uuid)
               + (select count(*) from run_events where run_id = :run::uuid)
               + (select count(*) from submissions where run_id = :run::uuid)
+              + (select count(*) from consents where run_id = :run::uuid)
             """)
         .param("run", ada.run())
         .query(Long.class)

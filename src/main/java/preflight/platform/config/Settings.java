@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     from the request
  * @param databaseUrl as the operator wrote it; null is the embedded server
  * @param databasePoolSize connections, opened at start and kept
+ * @param abandonedRunsKept how long after its last change an unfinished run stays
  */
 public record Settings(
     boolean production,
@@ -24,4 +25,5 @@ public record Settings(
     Duration sessionTtl,
     @Nullable Secret databaseUrl,
     int databasePoolSize,
-    Duration databaseStatementTimeout) {}
+    Duration databaseStatementTimeout,
+    Duration abandonedRunsKept) {}

@@ -17,6 +17,7 @@ final class SettingsReader {
   private static final int SECRET_BYTES = 32;
   private static final Duration LONGEST_SESSION = Duration.ofDays(30);
   private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3_650);
   private static final List<String> NOT_YET =
       List.of(
           "JWT_ISSUER", "JWT_AUDIENCE", "JWT_SECRET_PREVIOUS", "TRUSTED_PROXIES", "COOKIE_DOMAIN");
@@ -42,6 +43,9 @@ final class SettingsReader {
     var statementTimeout =
         duration(
             "DATABASE_STATEMENT_TIMEOUT", "5s", LONGEST_STATEMENT, "up to 5 minutes, such as 5s");
+    var abandonedRunsKept =
+        duration(
+            "RETENTION_ABANDONED_RUNS", "90d", LONGEST_RETENTION, "up to 3650 days, such as 90d");
     refuseWhatIsNotChecked();
     var databaseUrl = variables.findSecret("DATABASE_URL");
     if (production && databaseUrl.isEmpty()) {
@@ -63,7 +67,8 @@ final class SettingsReader {
         sessionTtl,
         databaseUrl.orElse(null),
         poolSize,
-        statementTimeout);
+        statementTimeout,
+        abandonedRunsKept);
   }
 
   private boolean production() {

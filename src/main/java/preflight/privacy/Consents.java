@@ -1,0 +1,49 @@
+package preflight.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import preflight.privacy.Consent.Purpose;
+
+/**
+ * What was agreed to. A consent lives as long as its run: taking the answers back takes it back too,
+ * and leaves nothing that names anybody.
+ */
+@Component
+public class Consents implements PersonalDataHolder {
+  private final ConsentSql sql;
+
+  Consents(ConsentSql sql) {
+    this.sql = sql;
+  }
+
+  /** To be called in the transaction that makes the run, once it is there. */
+  public void give(
+      UUID run, Purpose purpose, String version, String language, String text, Instant now) {
+    sql.insert(run, purpose, version, language, sha256(text), now);
+  }
+
+  /** The caller has checked whose run it is. */
+  public List<Consent> of(UUID run) {
+    return sql.list(run);
+  }
+
+  /** They go with their run, which the database sees to. */
+  @Override
+  public Set<String> tables() {
+    return Set.of("consents");
+  }
+
+  static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package preflight.runs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import preflight.platform.config.Settings;
+import preflight.privacy.PersonalDataHolder;
+
+/** Runs that nobody finished go after a while; what was submitted stays until it is taken back. */
+@Component
+class RunRetention implements PersonalDataHolder {
+  private final RunSql sql;
+  private final Duration abandonedAfter;
+
+  RunRetention(RunSql sql, Settings settings) {
+    this.sql = sql;
+    this.abandonedAfter = settings.abandonedRunsKept();
+  }
+
+  @Override
+  public Set<String> tables() {
+    return Set.of("runs", "answers", "run_events", "submissions");
+  }
+
+  @Override
+  public int removeExpired(Instant now, int batch) {
+    return sql.deleteAbandoned(now.minus(abandonedAfter), batch);
+  }
+}
