@@ -36,6 +36,10 @@ public final class RunningApp {
     return APP.bean(type);
   }
 
+  public static <T> java.util.Collection<T> beans(Class<T> type) {
+    return APP.context().getBeansOfType(type).values();
+  }
+
   private static OwnApp start() {
     try {
       String url =

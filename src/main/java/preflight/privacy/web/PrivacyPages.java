@@ -1,9 +1,12 @@
-package preflight.platform.web;
+package preflight.privacy.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import preflight.platform.config.Settings;
+import preflight.platform.web.Frames;
+import preflight.platform.web.Pages;
 
 /** What is kept and what is not, in plain words. */
 @Controller
@@ -13,14 +16,17 @@ class PrivacyPages {
 
   private final Pages pages;
   private final Frames frames;
+  private final int abandonedDays;
 
-  PrivacyPages(Pages pages, Frames frames) {
+  PrivacyPages(Pages pages, Frames frames, Settings settings) {
     this.pages = pages;
     this.frames = frames;
+    this.abandonedDays = (int) Math.max(1, settings.abandonedRunsKept().toDays());
   }
 
   @GetMapping("/privacy")
   Pages.Html show(HttpServletRequest request) {
-    return pages.html("privacy.jte", new PrivacyPage(frames.of(request), (int) COOKIE.toDays()));
+    return pages.html(
+        "privacy.jte", new PrivacyPage(frames.of(request), (int) COOKIE.toDays(), abandonedDays));
   }
 }

@@ -1,0 +1,11 @@
+package preflight.privacy.web;
+
+import preflight.platform.web.PageFrame;
+
+/**
+ * What is kept about a participant.
+ *
+ * @param cookieDays how long the cookie lasts
+ * @param abandonedDays how long after its last change an unfinished run is kept
+ */
+public record PrivacyPage(PageFrame frame, int cookieDays, int abandonedDays) {}

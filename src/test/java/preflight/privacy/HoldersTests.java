@@ -1,0 +1,70 @@
+package preflight.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import preflight.support.RunningApp;
+
+/** Asks the database what is about people, and the modules who answers for it. */
+class HoldersTests {
+  /** What the installation publishes, not what anybody answered. */
+  private static final Set<String> ABOUT_NOBODY = Set.of("form_versions", "flyway_schema_history");
+
+  @Test
+  void everyTableHasExactlyOneHolder() {
+    List<String> held = held();
+
+    assertThat(held).doesNotHaveDuplicates();
+    assertThat(new TreeSet<>(held)).isEqualTo(tables());
+  }
+
+  @Test
+  void everyTableAboutARunOrAPersonNamesThem() {
+    Set<String> about =
+        names(
+            """
+            select distinct table_name from information_schema.columns
+            where table_schema = 'public'
+              and column_name in ('run_id', 'participant_id', 'account_id')
+            """);
+
+    assertThat(about).hasSizeGreaterThan(5).doesNotContainAnyElementsOf(ABOUT_NOBODY);
+  }
+
+  @Test
+  void noTableKeepsAnAddressOrTheNameOfABrowser() {
+    assertThat(
+            names(
+                """
+                select table_name || '.' || column_name from information_schema.columns
+                where table_schema = 'public'
+                  and (data_type in ('inet', 'cidr')
+                    or column_name ~ '(^|_)(ip|addr|address|user_agent|browser|fingerprint)(_|$)')
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> held() {
+    return RunningApp.beans(PersonalDataHolder.class).stream()
+        .flatMap(holder -> holder.tables().stream())
+        .toList();
+  }
+
+  private static Set<String> tables() {
+    Set<String> tables =
+        names(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace"
+                + " and relkind in ('r', 'p') and not relispartition");
+    tables.removeAll(ABOUT_NOBODY);
+    return tables;
+  }
+
+  private static Set<String> names(String sql) {
+    return RunningApp.sql().sql(sql).query(String.class).list().stream()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
