@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import preflight.forms.PageReading.Accepted;
@@ -155,6 +156,18 @@ class JourneyPropertyTests {
           checkbox.isFlag()
               ? new AnswerValue.Flag(true)
               : new AnswerValue.Choices(List.of(checkbox.options().getFirst().value()));
+      case EmailBlock _ -> new AnswerValue.Text("ab@example.org");
+      case DateBlock _ -> new AnswerValue.Text("2026-01-31");
+      case NpsBlock nps -> nps.values().getFirst();
+      case ConsentBlock _ -> new AnswerValue.Flag(true);
+      case RankingBlock ranking ->
+          new AnswerValue.Choices(ranking.options().stream().map(Option::value).toList());
+      case MatrixBlock matrix ->
+          new AnswerValue.Grid(
+              matrix.rows().stream()
+                  .collect(
+                      Collectors.toMap(
+                          MatrixBlock.MatrixRow::name, _ -> matrix.options().getFirst().value())));
     };
   }
 

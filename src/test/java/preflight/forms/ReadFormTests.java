@@ -41,6 +41,7 @@ class ReadFormTests {
                 LocalText.of("Where you work"),
                 true,
                 null,
+                null,
                 true,
                 "place"));
     assertThat(town.minLength()).isEqualTo(2);
