@@ -20,6 +20,12 @@ public final class AnswerLimits {
   /** UTF-16 units of a textarea without a {@code maxLength}. */
   public static final int TEXTAREA_LENGTH = 5_000;
 
+  /** UTF-16 units of an e-mail address, the longest that mail can be sent to (RFC 5321). */
+  public static final int EMAIL_LENGTH = 254;
+
+  /** UTF-16 units of a date: room for one that is not written as it should be yet. */
+  public static final int DATE_LENGTH = 40;
+
   /** Significant digits of a number. */
   public static final int NUMBER_DIGITS = 30;
 

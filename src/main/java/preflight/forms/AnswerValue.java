@@ -2,11 +2,16 @@ package preflight.forms;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was answered, typed once at the edge. */
 public sealed interface AnswerValue {
@@ -44,6 +49,13 @@ public sealed interface AnswerValue {
     }
   }
 
+  /** Rows with their values, in the order of the form; a row that was not answered is absent. */
+  record Grid(Map<String, AnswerValue> rows) implements AnswerValue {
+    public Grid {
+      rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+  }
+
   /** As it is stored, sent and seen by conditions. */
   default JsonNode toJson() {
     var nodes = JsonNodeFactory.instance;
@@ -56,6 +68,11 @@ public sealed interface AnswerValue {
         values.forEach(value -> list.add(value.toJson()));
         yield list;
       }
+      case Grid(var rows) -> {
+        ObjectNode object = nodes.objectNode();
+        rows.forEach((row, value) -> object.set(row, value.toJson()));
+        yield object;
+      }
     };
   }
 
@@ -67,12 +84,16 @@ public sealed interface AnswerValue {
       case Number(var number) -> number.toPlainString();
       case Choices(var values) ->
           String.join(", ", values.stream().map(AnswerValue::plain).toList());
+      case Grid(var rows) ->
+          rows.entrySet().stream()
+              .map(row -> row.getKey() + ": " + row.getValue().plain())
+              .collect(Collectors.joining(", "));
     };
   }
 
   /**
-   * A JSON scalar or a list of scalars; null for anything else, for null itself and for numbers past
-   * {@link AnswerLimits#NUMBER_DIGITS}.
+   * A JSON scalar, a list of scalars, or an object of scalars by row, where null is no answer; null
+   * for anything else, for null itself and for numbers past {@link AnswerLimits#NUMBER_DIGITS}.
    */
   static @Nullable AnswerValue ofJson(JsonNode node) {
     if (node.isString()) {
@@ -84,19 +105,35 @@ public sealed interface AnswerValue {
     if (node.isNumber()) {
       return AnswerLimits.fits(node) ? new Number(node.decimalValue()) : null;
     }
-    return node.isArray() ? listOf(node) : null;
+    if (node.isArray()) {
+      return listOf(node);
+    }
+    return node.isObject() ? gridOf(node) : null;
   }
 
   private static @Nullable AnswerValue listOf(JsonNode array) {
     var values = new ArrayList<AnswerValue>();
     for (JsonNode element : array) {
-      AnswerValue value = element.isArray() ? null : ofJson(element);
+      AnswerValue value = element.isContainer() ? null : ofJson(element);
       if (value == null) {
         return null;
       }
       values.add(value);
     }
     return new Choices(values);
+  }
+
+  private static @Nullable AnswerValue gridOf(JsonNode object) {
+    var rows = new LinkedHashMap<String, AnswerValue>();
+    for (Map.Entry<String, JsonNode> row : object.properties()) {
+      AnswerValue value = row.getValue().isContainer() ? null : ofJson(row.getValue());
+      if (value != null) {
+        rows.put(row.getKey(), value);
+      } else if (!row.getValue().isNull()) {
+        return null;
+      }
+    }
+    return new Grid(rows);
   }
 
   // Whole numbers as JSON integers, as they were sent: 20, not 2E+1.

@@ -2,7 +2,7 @@ package preflight.forms;
 
 import tools.jackson.databind.JsonNode;
 
-/** When a page or a block is shown: the source as it was written, and its tree. */
+/** When a page or a block is shown, or an answer required: the source as it was written, and its tree. */
 public record Condition(String source, Expression tree) {
   public boolean holds(Answers answers) {
     return tree.holds(answers);

@@ -1,6 +1,7 @@
 package preflight.forms;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ final class DocumentObject {
   String requireName(String key) {
     String name = requireText(key);
     if (optional(key) instanceof JsonNode given && given.isString() && !Names.isName(name)) {
-      fault(key, "invalid_name", "A name is 1 to 255 letters, digits, _ or -.");
+      fault(key, "invalid_name", Names.RULE);
     }
     return name;
   }
@@ -119,6 +120,16 @@ final class DocumentObject {
       return null;
     }
     return value.decimalValue();
+  }
+
+  /** A day written {@code YYYY-MM-DD}. */
+  @Nullable LocalDate day(String key) {
+    String text = text(key);
+    LocalDate day = text == null ? null : DateBlock.dayOf(text);
+    if (text != null && day == null) {
+      fault(key, "wrong_type", "'" + key + "' must be a date like 2026-01-31.");
+    }
+    return day;
   }
 
   @Nullable LocalText localText(String key) {

@@ -28,6 +28,12 @@ final class DocumentRules {
         dangling = true;
       }
     }
+    for (Expression.Cell cell : use.tree().cells()) {
+      if (hasNoRow(cell.name(), cell.row(), draft)) {
+        draft.fault(use.pointer(), "dangling_reference", noRow(cell.name(), cell.row()));
+        dangling = true;
+      }
+    }
     if (!dangling) {
       TypeCheck.faults(use.tree(), use.result(), draft::question)
           .forEach(fault -> draft.fault(use.pointer(), "type_mismatch", fault));
@@ -44,22 +50,36 @@ final class DocumentRules {
         : "{" + name + "} is asked later; a condition names only questions that stand before it.";
   }
 
+  // Of what is no question or has faults itself, that was said already.
+  private static boolean hasNoRow(String name, String row, Draft draft) {
+    Question question = draft.question(name);
+    return question != null
+        && !(question instanceof MatrixBlock matrix && matrix.row(row).isPresent());
+  }
+
+  private static String noRow(String name, String row) {
+    return "{" + name + "} has no row '" + row + "'.";
+  }
+
   private static void text(TextUse use, Draft draft) {
     Piping.REFERENCE
         .matcher(use.text())
         .results()
-        .map(reference -> reference.group(1))
+        .map(Piping.Reference::of)
         .distinct()
-        .forEach(name -> piped(name, use, draft));
+        .forEach(reference -> piped(reference, use, draft));
   }
 
   // On its own page it shows what was saved last; of a later page there is nothing to show.
-  private static void piped(String name, TextUse use, Draft draft) {
+  private static void piped(Piping.Reference reference, TextUse use, Draft draft) {
+    String name = reference.name();
     Declared declared = draft.declared.get(name);
     if (declared == null) {
       draft.fault(use.pointer(), "dangling_reference", "No question is called {" + name + "}.");
     } else if (declared.place().page() > use.place().page()) {
       draft.fault(use.pointer(), "dangling_reference", "{" + name + "} is asked on a later page.");
+    } else if (reference.row() != null && hasNoRow(name, reference.row(), draft)) {
+      draft.fault(use.pointer(), "dangling_reference", noRow(name, reference.row()));
     }
   }
 }

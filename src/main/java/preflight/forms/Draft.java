@@ -39,6 +39,21 @@ final class Draft {
     faults.add(new FormFault(pointer, code, message));
   }
 
+  /**
+   * Also for a block with faults: a name that stands there dangles nowhere. What is no name was
+   * noted as such.
+   */
+  void declare(String name, String pointer, Place place, @Nullable Question question) {
+    if (!Names.isName(name)) {
+      return;
+    }
+    if (declared.containsKey(name)) {
+      fault(pointer, "duplicate_name", "Another question is called '" + name + "'.");
+    } else {
+      declared.put(name, new Declared(place, question));
+    }
+  }
+
   @Nullable Question question(String name) {
     Declared found = declared.get(name);
     return found == null ? null : found.question();

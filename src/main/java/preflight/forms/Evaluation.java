@@ -5,10 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.forms.AnswerValue.Choices;
 import preflight.forms.AnswerValue.Flag;
+import preflight.forms.AnswerValue.Grid;
 import preflight.forms.AnswerValue.Number;
 import preflight.forms.AnswerValue.Text;
 import preflight.forms.Expression.AnyOf;
 import preflight.forms.Expression.Binary;
+import preflight.forms.Expression.Cell;
 import preflight.forms.Expression.Constant;
 import preflight.forms.Expression.Empty;
 import preflight.forms.Expression.Minus;
@@ -21,6 +23,7 @@ record Evaluation(Answers answers) {
   @Nullable AnswerValue of(Expression expression) {
     return switch (expression) {
       case Name(var name) -> answers.get(name);
+      case Cell(var name, var row) -> cell(answers.get(name), row);
       case Constant(var value) -> value;
       case Minus(var of) -> arithmetic(Expression.Operator.MINUS, Number.of(0), of(of));
       case Not(var of) -> new Flag(!holds(of));
@@ -46,6 +49,10 @@ record Evaluation(Answers answers) {
         yield new Flag(left != null && right != null && compare(binary.operator(), left, right));
       }
     };
+  }
+
+  private static @Nullable AnswerValue cell(@Nullable AnswerValue matrix, String row) {
+    return matrix instanceof Grid(var rows) ? rows.get(row) : null;
   }
 
   private static @Nullable AnswerValue arithmetic(
@@ -104,6 +111,12 @@ record Evaluation(Answers answers) {
       }
       return true;
     }
+    if (left instanceof Grid(var l) && right instanceof Grid(var r)) {
+      return l.size() == r.size()
+          && l.entrySet().stream()
+              .allMatch(row ->
+                  r.get(row.getKey()) instanceof AnswerValue other && same(row.getValue(), other));
+    }
     return ordered(left, right) ? order(left, right) == 0 : left.equals(right);
   }
 
@@ -111,7 +124,7 @@ record Evaluation(Answers answers) {
     return switch (whole) {
       case Choices(var values) -> values.stream().anyMatch(value -> same(value, part));
       case Text(var text) -> part instanceof Text(var piece) && text.contains(piece);
-      case Number _, Flag _ -> false;
+      case Number _, Flag _, Grid _ -> false;
     };
   }
 
@@ -119,7 +132,7 @@ record Evaluation(Answers answers) {
     return switch (value) {
       case null -> false;
       case Choices(var chosen) -> chosen.stream().anyMatch(one -> isAnyOf(one, values));
-      case Text _, Number _, Flag _ -> values.stream().anyMatch(one -> same(one, value));
+      case Text _, Number _, Flag _, Grid _ -> values.stream().anyMatch(one -> same(one, value));
     };
   }
 
@@ -128,6 +141,7 @@ record Evaluation(Answers answers) {
       case null -> true;
       case Text text -> text.isBlank();
       case Choices(var values) -> values.isEmpty();
+      case Grid(var rows) -> rows.isEmpty();
       case Number _, Flag _ -> false;
     };
   }

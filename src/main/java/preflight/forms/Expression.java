@@ -15,15 +15,19 @@ import tools.jackson.databind.JsonNode;
  * anyof}; values of two types are unequal. {@code and}, {@code or} and {@code not} ask whether a side
  * is true, so null counts as false there. {@code empty} holds for what is missing, for blank text and
  * for an empty list. {@code contains} is membership in a list and a part of a text. Of a list, {@code
- * anyof} asks whether any of its values is named.
+ * anyof} asks whether any of its values is named. A matrix is empty while no row of it is answered;
+ * {@code {matrix.row}} is the value of one row.
  */
 public sealed interface Expression {
   record Name(String name) implements Expression {}
 
+  /** One row of a matrix. */
+  record Cell(String name, String row) implements Expression {}
+
   record Constant(AnswerValue value) implements Expression {
     public Constant {
-      if (value instanceof AnswerValue.Choices) {
-        throw new IllegalArgumentException("A list stands after anyof only");
+      if (value instanceof AnswerValue.Choices || value instanceof AnswerValue.Grid) {
+        throw new IllegalArgumentException("A constant is one value");
       }
     }
   }
@@ -88,19 +92,29 @@ public sealed interface Expression {
     return new Evaluation(answers).holds(this);
   }
 
-  /** The fields it names, sorted. */
+  /** The fields it names, sorted; of a row its matrix. */
   default Set<String> names() {
     var names = new TreeSet<String>();
     if (this instanceof Name(var name)) {
+      names.add(name);
+    }
+    if (this instanceof Cell(var name, _)) {
       names.add(name);
     }
     parts().forEach(part -> names.addAll(part.names()));
     return names;
   }
 
+  /** The rows of matrices it names, as they stand in it. */
+  default List<Cell> cells() {
+    return this instanceof Cell cell
+        ? List.of(cell)
+        : parts().stream().flatMap(part -> part.cells().stream()).toList();
+  }
+
   default List<Expression> parts() {
     return switch (this) {
-      case Name _, Constant _ -> List.of();
+      case Name _, Cell _, Constant _ -> List.of();
       case Minus(var of) -> List.of(of);
       case Not(var of) -> List.of(of);
       case Empty(var of) -> List.of(of);

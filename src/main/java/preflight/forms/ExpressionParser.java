@@ -128,7 +128,7 @@ final class ExpressionParser {
 
   private Expression primary() {
     if (now().kind() == Kind.NAME) {
-      return new Expression.Name(take().text());
+      return name(take().text());
     }
     if (now().is("(")) {
       at++;
@@ -137,6 +137,13 @@ final class ExpressionParser {
       return inner;
     }
     return new Expression.Constant(literal("a {name}, a number, a text, true, false or '('"));
+  }
+
+  private static Expression name(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0
+        ? new Expression.Name(text)
+        : new Expression.Cell(text.substring(0, dot), text.substring(dot + 1));
   }
 
   private List<AnswerValue> list() {

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import preflight.forms.AnswerValue.Number;
 import preflight.forms.Expression.AnyOf;
 import preflight.forms.Expression.Binary;
+import preflight.forms.Expression.Cell;
 import preflight.forms.Expression.Constant;
 import preflight.forms.Expression.Empty;
 import preflight.forms.Expression.Minus;
@@ -18,6 +19,7 @@ final class ExpressionPrint {
   static String of(Expression expression) {
     return switch (expression) {
       case Name(var name) -> "{" + name + "}";
+      case Cell(var name, var row) -> "{" + name + "." + row + "}";
       case Constant(var value) -> literal(value);
       case Minus(Constant(Number(var number))) when number.signum() >= 0 ->
           "-(" + number.toPlainString() + ")";
@@ -54,7 +56,7 @@ final class ExpressionPrint {
 
   private static Precedence precedence(Expression expression) {
     return switch (expression) {
-      case Name _, Constant _, Minus _ -> Precedence.SIGN;
+      case Name _, Cell _, Constant _, Minus _ -> Precedence.SIGN;
       case Not _ -> Precedence.NOT;
       case Empty _, AnyOf _ -> Precedence.COMPARISON;
       case Binary binary -> binary.operator().precedence;

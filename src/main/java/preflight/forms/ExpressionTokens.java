@@ -14,7 +14,7 @@ final class ExpressionTokens {
     END
   }
 
-  /** A text's {@code text} is unquoted; {@code position} counts UTF-16 units from 1. */
+  /** A text's {@code text} is unquoted, a name's may be {@code matrix.row}; {@code position} counts UTF-16 units from 1. */
   record Token(Kind kind, String text, int position) {
     boolean is(String spelling) {
       return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equals(spelling);
@@ -101,7 +101,9 @@ final class ExpressionTokens {
       throw new SyntaxFault(start + 1, "expected '}' after a name");
     }
     String name = source.substring(start + 1, end);
-    if (!Names.isName(name)) {
+    int dot = name.indexOf('.');
+    if (!Names.isName(dot < 0 ? name : name.substring(0, dot))
+        || (dot >= 0 && !Names.isName(name.substring(dot + 1)))) {
       throw new SyntaxFault(start + 2, "expected a name of letters, digits, _ and - in braces");
     }
     at = end + 1;

@@ -41,6 +41,8 @@ final class FormDocument {
       meta.refuseOtherKeys();
     }
     navigation(document.optional("navigation"));
+    // For the author's editor, which finds the schema by it.
+    document.text("$schema");
     var form =
         new Form(
             document.requireName("id"),
@@ -129,7 +131,7 @@ final class FormDocument {
       }
       var place = new Place(pages.size(), Place.TITLE);
       LocalText title = References.piped(page, "title", page.requireLocalText("title"), place);
-      Condition visibleIf = References.condition(page, place);
+      Condition visibleIf = References.condition(page, "visibleIf", place);
       pages.add(new Page(id, title, visibleIf, blocks(page, pages.size())));
       page.refuseOtherKeys();
     }
@@ -141,11 +143,10 @@ final class FormDocument {
     int index = 0;
     int questions = 0;
     for (DocumentObject given : page.objects("blocks", page.require("blocks"), BLOCKS)) {
-      Block block = new BlockDocument(given, new Place(pageIndex, index++)).read();
-      if (block != null) {
-        blocks.add(block);
-        questions += block instanceof Question ? 1 : 0;
-      }
+      List<Block> read = new BlockDocument(given, new Place(pageIndex, index)).read();
+      blocks.addAll(read);
+      index += Math.max(1, read.size());
+      questions += (int) read.stream().filter(Question.class::isInstance).count();
     }
     // More could not be saved in one call.
     if (questions > AnswerLimits.ANSWERS) {

@@ -49,7 +49,8 @@ public final class Journey {
           if (value != null) {
             counted.put(question.name(), value);
           }
-          faults.addAll(Unfinished.faults(question, value));
+          boolean required = question.isRequired(new Answers(counted));
+          faults.addAll(Unfinished.faults(question, value, required));
         }
       }
       stops.add(new Stop(page, List.copyOf(visible), List.copyOf(faults)));
@@ -118,6 +119,11 @@ public final class Journey {
     return stops.stream()
         .flatMap(stop -> stop.faults().stream().map(fault -> new Missing(stop.page().id(), fault)))
         .toList();
+  }
+
+  /** Whether the question must be answered as things are, wherever it stands. */
+  public boolean requiredNow(Question question) {
+    return question.isRequired(counted);
   }
 
   public boolean isComplete() {

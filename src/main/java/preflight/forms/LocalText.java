@@ -15,8 +15,18 @@ public record LocalText(String fallback, Map<String, String> translations) {
     return new LocalText(text, Map.of());
   }
 
-  /** The text in that language, or in the first one. */
+  /** The text in that language, in the one it is a variety of (de for de-CH), or in the first one. */
   public String in(String language) {
-    return translations.getOrDefault(language, fallback);
+    for (String tag = language; !tag.isEmpty(); tag = shorter(tag)) {
+      String text = translations.get(tag);
+      if (text != null) {
+        return text;
+      }
+    }
+    return fallback;
+  }
+
+  private static String shorter(String tag) {
+    return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
   }
 }

@@ -2,6 +2,8 @@ package preflight.forms;
 
 /** What a form, a page, a field or a score may be called. */
 final class Names {
+  static final String RULE = "A name is 1 to 255 letters, digits, _ or -.";
+
   private static final int LONGEST = 255;
 
   private Names() {}

@@ -3,8 +3,12 @@ package preflight.forms;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.StringNode;
 
-/** One choice: the value is a text, a number or a flag and never changes; the label may. */
-public record Option(AnswerValue value, LocalText label) {
+/**
+ * One choice: the value is a text, a number or a flag and never changes; the label may.
+ *
+ * @param exclusive it stands alone among the choices of a list, like "none of these"
+ */
+public record Option(AnswerValue value, LocalText label, boolean exclusive) {
   private static final Pattern LOOKS_TYPED =
       Pattern.compile("\".*|true|false|[-+.\\d].*", Pattern.DOTALL);
 

@@ -2,21 +2,43 @@ package preflight.forms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The options of a question: scalars, or a value with its label. */
+/** The options of a question: scalars, or a value with its label and what else it may carry. */
 final class OptionsDocument {
   static final int MOST = 500;
 
-  private OptionsDocument() {}
+  /** What an option of that kind of question may carry beside its value and label. */
+  enum Extra {
+    NOTHING,
+    DETAIL,
+    DETAIL_AND_EXCLUSIVE
+  }
 
-  static List<Option> read(DocumentObject block, @Nullable JsonNode given) {
-    var options = new ArrayList<Option>();
+  private static final Set<String> EXTRAS = Set.of("detail", "exclusive");
+
+  private final DocumentObject block;
+  private final Extra extra;
+  private final List<Option> options = new ArrayList<>();
+  private final List<DetailDocument> details = new ArrayList<>();
+
+  OptionsDocument(DocumentObject block, Extra extra) {
+    this.block = block;
+    this.extra = extra;
+  }
+
+  /** What the options that were read ask for beside, in their order. */
+  List<DetailDocument> details() {
+    return details;
+  }
+
+  List<Option> read(@Nullable JsonNode given, int most) {
     int index = 0;
-    for (JsonNode element : block.elements("options", given, MOST)) {
+    for (JsonNode element : block.elements("options", given, most)) {
       String at = block.at("options") + "/" + index++;
-      Option option = option(element, at, block.draft);
+      Option option = element.isObject() ? labelled(element, at) : bare(element, at);
       if (option == null) {
         continue;
       }
@@ -28,28 +50,36 @@ final class OptionsDocument {
     return options;
   }
 
-  private static @Nullable Option option(JsonNode element, String at, Draft draft) {
-    if (!element.isObject()) {
-      AnswerValue value = scalar(element, at, draft);
-      return value == null ? null : new Option(value, LocalText.of(value.plain()));
-    }
-    var given = new DocumentObject(element, at, draft);
-    JsonNode node = given.require("value");
-    AnswerValue value = node == null ? null : scalar(node, given.at("value"), draft);
-    LocalText label = given.localText("label");
-    given.refuseOtherKeys();
-    return value == null
-        ? null
-        : new Option(value, label == null ? LocalText.of(value.plain()) : label);
+  private @Nullable Option bare(JsonNode element, String at) {
+    AnswerValue value = scalar(element, at);
+    return value == null ? null : new Option(value, LocalText.of(value.plain()), false);
   }
 
-  private static @Nullable AnswerValue scalar(JsonNode node, String at, Draft draft) {
+  private @Nullable Option labelled(JsonNode element, String at) {
+    var given = new DocumentObject(element, at, block.draft);
+    JsonNode node = given.require("value");
+    AnswerValue value = node == null ? null : scalar(node, given.at("value"));
+    LocalText label = given.localText("label");
+    boolean exclusive = extra == Extra.DETAIL_AND_EXCLUSIVE && given.flag("exclusive", false);
+    JsonNode detail = extra == Extra.NOTHING ? null : given.optional("detail");
+    given.refuseOtherKeys(EXTRAS);
+    if (value == null) {
+      return null;
+    }
+    var option = new Option(value, label == null ? LocalText.of(value.plain()) : label, exclusive);
+    if (detail != null) {
+      details.add(new DetailDocument(detail, given.at("detail"), block.draft, option));
+    }
+    return option;
+  }
+
+  private @Nullable AnswerValue scalar(JsonNode node, String at) {
     AnswerValue value = node.isContainer() ? null : AnswerValue.ofJson(node);
     if (value == null) {
-      draft.fault(at, "wrong_type", "An option's value is a text, a number, true or false.");
+      block.draft.fault(at, "wrong_type", "An option's value is a text, a number, true or false.");
     } else if (value instanceof AnswerValue.Text text && text.isBlank()) {
       // A browser posts it as if nothing was chosen.
-      draft.fault(at, "missing_key", "An option's value must not be blank.");
+      block.draft.fault(at, "missing_key", "An option's value must not be blank.");
     }
     return value;
   }

@@ -26,7 +26,8 @@ public record Page(String id, LocalText title, @Nullable Condition visibleIf, Li
 
   /**
    * The whole page's answers from a posted form, to be given to {@link #read}. A field that was not
-   * posted is null, a flag that was not posted is false, and a text that names no number and no
+   * posted is null, a flag that was not posted is false, the rows of a matrix are posted as {@code
+   * matrix.row}, a ranking is posted as its values in order, and a text that names no number and no
    * option stays a text, so that reading refuses it.
    */
   public ObjectNode fromForm(Map<String, List<String>> posted) {

@@ -22,24 +22,39 @@ final class PostedPage {
   static ObjectNode of(Page page, Map<String, List<String>> posted) {
     ObjectNode raw = NODES.objectNode();
     for (Question question : page.questions()) {
-      List<String> values = posted.getOrDefault(question.name(), List.of());
-      raw.set(question.name(), json(question, values));
+      raw.set(question.name(), json(question, posted));
     }
     return raw;
   }
 
-  private static JsonNode json(Question question, List<String> values) {
+  private static JsonNode json(Question question, Map<String, List<String>> posted) {
+    List<String> values = posted.getOrDefault(question.name(), List.of());
     String first = values.isEmpty() ? "" : values.getFirst();
     return switch (question) {
-      case TextBlock _ -> text(first);
+      case TextBlock _, EmailBlock _, DateBlock _ -> text(first);
       // Browsers post line ends as CRLF but count one character against maxlength.
       case TextareaBlock _ -> text(unixLines(first));
-      case NumberBlock _, ScaleBlock _ -> number(first.strip());
+      case NumberBlock _, ScaleBlock _, NpsBlock _ -> number(first.strip());
       case SelectBlock select -> choice(select.options(), first);
       case RadioBlock radio -> choice(radio.options(), first);
       case CheckboxBlock checkbox ->
           checkbox.isFlag() ? flag(first) : choices(checkbox.options(), values);
+      case RankingBlock ranking -> choices(ranking.options(), values);
+      case MatrixBlock matrix -> grid(matrix, posted);
+      case ConsentBlock _ -> first.equals("true") ? NODES.booleanNode(true) : NODES.nullNode();
     };
+  }
+
+  private static JsonNode grid(MatrixBlock matrix, Map<String, List<String>> posted) {
+    ObjectNode rows = NODES.objectNode();
+    for (MatrixBlock.MatrixRow row : matrix.rows()) {
+      List<String> values = posted.getOrDefault(matrix.name() + "." + row.name(), List.of());
+      String first = values.isEmpty() ? "" : values.getFirst();
+      if (!first.isEmpty()) {
+        rows.set(row.name(), choice(matrix.options(), first));
+      }
+    }
+    return rows.isEmpty() ? NODES.nullNode() : rows;
   }
 
   private static JsonNode text(String value) {

@@ -11,7 +11,13 @@ public sealed interface Question extends Block
         ScaleBlock,
         SelectBlock,
         RadioBlock,
-        CheckboxBlock {
+        CheckboxBlock,
+        EmailBlock,
+        DateBlock,
+        NpsBlock,
+        MatrixBlock,
+        RankingBlock,
+        ConsentBlock {
   Asked asked();
 
   default String name() {
@@ -22,8 +28,15 @@ public sealed interface Question extends Block
     return asked().label();
   }
 
+  /** Whatever else was answered; see {@link #isRequired} for what is required now. */
   default boolean required() {
     return asked().required();
+  }
+
+  /** Whether it is required with these answers, the ones that count. */
+  default boolean isRequired(Answers counted) {
+    Condition requiredIf = asked().requiredIf();
+    return required() || (requiredIf != null && requiredIf.holds(counted));
   }
 
   /** What can be chosen, in form order; empty where an answer is written or a flag is set. */

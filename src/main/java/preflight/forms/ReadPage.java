@@ -30,14 +30,15 @@ final class ReadPage {
         return;
       }
       Question question = known.get();
+      // What is required only on a condition takes answers of other pages, so nothing is said here.
       switch (TypedAnswer.of(question, given)) {
         case TypedAnswer.Given(var value) -> {
           fields.set(name, value.toJson());
-          warnings.addAll(Unfinished.faults(question, value));
+          warnings.addAll(Unfinished.faults(question, value, question.required()));
         }
         case TypedAnswer.Cleared() -> {
           fields.putNull(name);
-          warnings.addAll(Unfinished.faults(question, null));
+          warnings.addAll(Unfinished.faults(question, null, question.required()));
         }
         case TypedAnswer.Refused(var fault) -> faults.add(fault);
       }

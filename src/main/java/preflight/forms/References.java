@@ -8,10 +8,9 @@ import tools.jackson.databind.JsonNode;
 final class References {
   private References() {}
 
-  static @Nullable Condition condition(DocumentObject holder, Place place) {
-    String source = holder.text("visibleIf");
-    Expression tree =
-        source == null ? null : expression(holder, "visibleIf", source, place, Kind.FLAG);
+  static @Nullable Condition condition(DocumentObject holder, String key, Place place) {
+    String source = holder.text(key);
+    Expression tree = source == null ? null : expression(holder, key, source, place, Kind.FLAG);
     return source == null || tree == null ? null : new Condition(source, tree);
   }
 

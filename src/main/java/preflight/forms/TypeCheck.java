@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import preflight.forms.Expression.AnyOf;
 import preflight.forms.Expression.Binary;
+import preflight.forms.Expression.Cell;
 import preflight.forms.Expression.Constant;
 import preflight.forms.Expression.Empty;
 import preflight.forms.Expression.Minus;
@@ -43,6 +44,7 @@ final class TypeCheck {
   private Set<Kind> kinds(Expression expression) {
     return switch (expression) {
       case Name(var name) -> Kind.of(questions.named(name));
+      case Cell(var name, _) -> Kind.ofCell(questions.named(name));
       case Constant(var value) -> EnumSet.of(Kind.of(value));
       case Minus(var of) -> {
         need(Kind.NUMBER, "-", of);
@@ -134,8 +136,12 @@ final class TypeCheck {
   }
 
   private void member(Expression of, Set<Kind> kinds, AnswerValue value) {
-    List<AnswerValue> values =
-        of instanceof Name(var name) ? Kind.valuesOf(questions.named(name)) : null;
+    List<AnswerValue> values = null;
+    if (of instanceof Name(var name)) {
+      values = Kind.valuesOf(questions.named(name));
+    } else if (of instanceof Cell(var name, _)) {
+      values = Kind.cellValuesOf(questions.named(name));
+    }
     boolean known =
         values == null
             ? kinds.contains(Kind.of(value)) || kinds.contains(Kind.CHOICES)

@@ -1,6 +1,9 @@
 package preflight.forms;
 
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +13,25 @@ import org.jspecify.annotations.Nullable;
  * going on and completing refuse it.
  */
 final class Unfinished {
+  // As people write them: no bare host names, no addresses of machines, no names around them.
+  private static final EmailValidator EMAIL =
+      JMail.strictValidator().disallowQuotedIdentifiers().disallowObsoleteWhitespace();
+
   private final Question question;
+  private final boolean required;
   private final List<FieldFault> faults = new ArrayList<>();
 
-  private Unfinished(Question question) {
+  private Unfinished(Question question, boolean required) {
     this.question = question;
+    this.required = required;
   }
 
-  static List<FieldFault> faults(Question question, @Nullable AnswerValue value) {
-    var unfinished = new Unfinished(question);
+  /** {@code required} as it is now, which takes the answers that count. */
+  static List<FieldFault> faults(Question question, @Nullable AnswerValue value, boolean required) {
+    var unfinished = new Unfinished(question, required);
     if (isGiven(value)) {
       unfinished.check(value);
-    } else if (question.required()) {
+    } else if (required) {
       unfinished.add("required");
     }
     return unfinished.faults;
@@ -55,13 +65,60 @@ final class Unfinished {
       }
       case CheckboxBlock block -> {
         if (value instanceof AnswerValue.Choices(var values)) {
-          atLeast(values.size(), block.minSelections(), "too_few");
-          if (values.size() > block.maxSelections()) {
-            add("too_many", block.maxSelections());
-          }
+          counts(block, values);
         }
       }
-      case ScaleBlock _, SelectBlock _, RadioBlock _ -> {}
+      case EmailBlock _ -> {
+        if (value instanceof AnswerValue.Text(var text) && !EMAIL.isValid(text)) {
+          add("email");
+        }
+      }
+      case DateBlock block -> {
+        if (value instanceof AnswerValue.Text(var text)) {
+          within(block, DateBlock.dayOf(text));
+        }
+      }
+      case RankingBlock block -> {
+        if (value instanceof AnswerValue.Choices(var values)
+            && values.size() < block.options().size()) {
+          add("incomplete_ranking");
+        }
+      }
+      case MatrixBlock block -> {
+        if (required
+            && value instanceof AnswerValue.Grid(var rows)
+            && rows.size() < block.rows().size()) {
+          add("missing_rows", block.rows().size() - rows.size());
+        }
+      }
+      case ScaleBlock _, NpsBlock _, SelectBlock _, RadioBlock _, ConsentBlock _ -> {}
+    }
+  }
+
+  // Whoever chose what stands alone has chosen enough.
+  private void counts(CheckboxBlock block, List<AnswerValue> values) {
+    boolean exclusive =
+        block.options().stream()
+            .anyMatch(option -> option.exclusive() && values.contains(option.value()));
+    if (exclusive && values.size() > 1) {
+      add("exclusive");
+    } else if (!exclusive) {
+      atLeast(values.size(), block.minSelections(), "too_few");
+      if (values.size() > block.maxSelections()) {
+        add("too_many", block.maxSelections());
+      }
+    }
+  }
+
+  private void within(DateBlock block, @Nullable LocalDate day) {
+    LocalDate min = block.min();
+    LocalDate max = block.max();
+    if (day == null) {
+      add("date");
+    } else if (min != null && day.isBefore(min)) {
+      add("min_date", min);
+    } else if (max != null && day.isAfter(max)) {
+      add("max_date", max);
     }
   }
 

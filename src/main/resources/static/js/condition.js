@@ -34,6 +34,7 @@ export function holds(tree, answers) {
 
 /** The tree's value with these answers; null when it has none. */
 export function evaluate(tree, answers) {
+  if ('row' in tree) return cellOf(answerTo(tree.name, answers), tree.row)
   if ('name' in tree) return answerTo(tree.name, answers)
   if ('value' in tree) return tree.value
   const of = part => evaluate(part, answers)
@@ -64,6 +65,19 @@ function answerTo(name, answers) {
   return Object.hasOwn(answers, name) ? (answers[name] ?? null) : null
 }
 
+function cellOf(matrix, row) {
+  return isGrid(matrix) && Object.hasOwn(matrix, row) ? (matrix[row] ?? null) : null
+}
+
+function isGrid(value) {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+// A row without a value was not answered.
+function rowsOf(grid) {
+  return Object.entries(grid).filter(([, value]) => value !== null)
+}
+
 function arithmetic(op, left, right) {
   if (typeof left !== 'number' || typeof right !== 'number') return null
   const result = { '+': left + right, '-': left - right, '*': left * right, '/': left / right }[op]
@@ -80,8 +94,14 @@ function compare(op, left, right) {
 }
 
 function same(left, right) {
-  if (!Array.isArray(left) || !Array.isArray(right)) return left === right
-  return left.length === right.length && left.every((value, i) => same(value, right[i]))
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((value, i) => same(value, right[i]))
+  }
+  if (isGrid(left) && isGrid(right)) {
+    const rows = rowsOf(left)
+    return rows.length === rowsOf(right).length && rows.every(([row, value]) => same(value, cellOf(right, row)))
+  }
+  return left === right
 }
 
 function contains(whole, part) {
@@ -96,5 +116,6 @@ function isAnyOf(value, values) {
 
 function isEmpty(value) {
   if (Array.isArray(value)) return value.length === 0
+  if (isGrid(value)) return rowsOf(value).length === 0
   return value === null || (typeof value === 'string' && value.trim() === '')
 }

@@ -1,9 +1,11 @@
 package preflight.runs.web;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import preflight.forms.AnswerValue;
 import preflight.forms.Form;
+import preflight.forms.MatrixBlock;
 import preflight.forms.Option;
 import preflight.forms.Question;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,16 @@ record AnswerTexts(Form form, String language) {
     return switch (answer) {
       case AnswerValue.Choices(var values) ->
           values.stream().map(value -> label(question, value)).toList();
+      case AnswerValue.Grid(var rows) ->
+          question instanceof MatrixBlock matrix
+              ? matrix.rows().stream()
+                  .filter(row -> rows.containsKey(row.name()))
+                  .map(row ->
+                      row.label().in(language)
+                          + ": "
+                          + label(question, Objects.requireNonNull(rows.get(row.name()))))
+                  .toList()
+              : List.of();
       case AnswerValue.Flag(var flag) when question.options().isEmpty() ->
           flag ? List.of("✓") : List.of();
       case AnswerValue.Text _, AnswerValue.Number _, AnswerValue.Flag _ ->

@@ -4,19 +4,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import preflight.forms.AnswerLimits;
 import preflight.forms.AnswerValue;
 import preflight.forms.Answers;
 import preflight.forms.Block;
 import preflight.forms.CheckboxBlock;
 import preflight.forms.Condition;
+import preflight.forms.ConsentBlock;
+import preflight.forms.DateBlock;
+import preflight.forms.EmailBlock;
 import preflight.forms.Form;
 import preflight.forms.LocalText;
 import preflight.forms.Markdown;
 import preflight.forms.MarkdownBlock;
+import preflight.forms.MatrixBlock;
+import preflight.forms.NpsBlock;
 import preflight.forms.NumberBlock;
 import preflight.forms.Piping;
 import preflight.forms.Question;
 import preflight.forms.RadioBlock;
+import preflight.forms.RankingBlock;
 import preflight.forms.ScaleBlock;
 import preflight.forms.SelectBlock;
 import preflight.forms.TextBlock;
@@ -61,13 +68,29 @@ record BlockViews(
               number.max() == null ? null : number.max().toPlainString());
       case ScaleBlock scale ->
           new SurveyBlock.Scale(
-              field(scale), steps(scale), piped(scale.minLabel()), piped(scale.maxLabel()));
+              field(scale),
+              steps(scale, scale.values()),
+              piped(scale.minLabel()),
+              piped(scale.maxLabel()));
       case SelectBlock select -> new SurveyBlock.Select(field(select), choices(select));
       case RadioBlock radio -> new SurveyBlock.Radio(field(radio), choices(radio));
       case CheckboxBlock checkbox ->
           checkbox.isFlag()
               ? new SurveyBlock.Flag(field(checkbox), value(checkbox).asBoolean(false))
               : new SurveyBlock.Checkboxes(field(checkbox), choices(checkbox));
+      case EmailBlock email ->
+          new SurveyBlock.Text(field(email), string(email), AnswerLimits.EMAIL_LENGTH);
+      case DateBlock date ->
+          new SurveyBlock.Text(field(date), string(date), AnswerLimits.DATE_LENGTH);
+      case NpsBlock nps ->
+          new SurveyBlock.Scale(
+              field(nps), steps(nps, nps.values()), piped(nps.minLabel()), piped(nps.maxLabel()));
+      case ConsentBlock consent ->
+          new SurveyBlock.Flag(field(consent), value(consent).asBoolean(false));
+      case RankingBlock ranking ->
+          new SurveyBlock.Text(field(ranking), string(ranking), AnswerLimits.TEXT_LENGTH);
+      case MatrixBlock matrix ->
+          new SurveyBlock.Text(field(matrix), string(matrix), AnswerLimits.TEXT_LENGTH);
     };
   }
 
@@ -103,11 +126,9 @@ record BlockViews(
         .toList();
   }
 
-  private List<Choice> steps(ScaleBlock scale) {
-    JsonNode value = value(scale);
-    return scale.values().stream()
-        .map(step -> choice(step, step.plain(), step.plain(), value))
-        .toList();
+  private List<Choice> steps(Question question, List<AnswerValue> values) {
+    JsonNode value = value(question);
+    return values.stream().map(step -> choice(step, step.plain(), step.plain(), value)).toList();
   }
 
   // Compared as values: what a browser posted as 3 is another JSON node than the 3 that was stored.
