@@ -71,6 +71,14 @@ final class Survey {
     page.waitForLoadState();
   }
 
+  /** The same as the page posts it when its script does not save first. */
+  static void refusedWithoutScript(Page page, String button, int status) {
+    page.waitForResponse(
+        response -> response.request().isNavigationRequest() && response.status() == status,
+        () -> page.locator(button).evaluate("button => button.form.submit()"));
+    page.waitForLoadState();
+  }
+
   /** Does what starts a save, which the server then acknowledges. */
   static void saved(Page page, Runnable change) {
     page.waitForResponse(
