@@ -1,8 +1,10 @@
 package preflight.forms;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -67,6 +69,21 @@ public sealed interface AnswerValue {
       case Number(var number) -> number.toPlainString();
       case Choices(var values) ->
           String.join(", ", values.stream().map(AnswerValue::plain).toList());
+    };
+  }
+
+  /**
+   * The same with that language's decimal sign: a point or a comma, as both are read when they come
+   * back from a control.
+   */
+  default String plain(String language) {
+    char sign =
+        DecimalFormatSymbols.getInstance(Locale.forLanguageTag(language)).getDecimalSeparator();
+    return switch (this) {
+      case Number _ when sign == ',' -> plain().replace('.', sign);
+      case Text _, Flag _, Number _ -> plain();
+      case Choices(var values) ->
+          String.join(", ", values.stream().map(value -> value.plain(language)).toList());
     };
   }
 

@@ -1,6 +1,6 @@
 // Saves what changed, two seconds after the last change and when the page is left, and says so.
 
-import { call, Refused } from "./client.js";
+import { call, locale, Refused } from "./client.js";
 import { fieldOf, read, UNREADABLE } from "./fields.js";
 
 const IDLE = 2_000;
@@ -254,10 +254,7 @@ function hide(name) {
 export function clock(iso) {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  const { lang } = document.documentElement;
-  // The reader's own kind of that language: British clocks differ from American ones.
-  const locale = navigator.languages.find((each) => each.startsWith(lang)) ?? lang;
   const today = time.toDateString() === new Date().toDateString();
   const style = today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
-  return new Intl.DateTimeFormat(locale, style).format(time);
+  return new Intl.DateTimeFormat(locale(), style).format(time);
 }

@@ -61,11 +61,22 @@ async function once(url, { method, body, keepalive, timeLimit, id }) {
 }
 
 function headers(body, id) {
-  const headers = { Accept: "application/json, application/problem+json", "X-Request-ID": id };
+  const headers = {
+    Accept: "application/json, application/problem+json",
+    // What is wrong with an answer is said in the language of the page, which is not always the browser's.
+    "Accept-Language": document.documentElement.lang,
+    "X-Request-ID": id,
+  };
   const token = document.querySelector('input[name="_csrf"]')?.value;
   if (token) headers["X-CSRF-Token"] = token;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   return headers;
+}
+
+/** The page's language in the reader's own kind of it: British clocks differ from American ones. */
+export function locale() {
+  const { lang } = document.documentElement;
+  return navigator.languages.find((each) => each === lang || each.startsWith(`${lang}-`)) ?? lang;
 }
 
 function problem(text) {

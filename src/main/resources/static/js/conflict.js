@@ -31,7 +31,14 @@ function row(field, text) {
 // The labels a person knows, not the values behind them; null when nothing is answered.
 function words(field, value) {
   if (value === null || value === false || value.length === 0) return null;
-  return [value].flat().map((one) => label(field, one) ?? String(one)).join("\n");
+  return [value].flat().map((one) => label(field, one) ?? written(one)).join("\n");
+}
+
+// Where the page writes a decimal comma, so does this.
+function written(value) {
+  if (typeof value !== "number") return String(value);
+  const style = { useGrouping: false, maximumFractionDigits: 20 };
+  return new Intl.NumberFormat(document.documentElement.lang, style).format(value);
 }
 
 function label(field, value) {

@@ -57,7 +57,8 @@ addEventListener("pageshow", () => {
 function mark(posted, posting) {
   if (posting) posted.dataset.posting = "true";
   else delete posted.dataset.posting;
-  for (const button of posted.querySelectorAll("button")) {
+  // Also those that stand elsewhere on the page and name this form.
+  for (const button of [...posted.elements].filter(({ type }) => type === "submit")) {
     if (posting) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   }

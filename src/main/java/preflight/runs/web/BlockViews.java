@@ -106,7 +106,7 @@ record BlockViews(
   private List<Choice> steps(ScaleBlock scale) {
     JsonNode value = value(scale);
     return scale.values().stream()
-        .map(step -> choice(step, step.plain(), step.plain(), value))
+        .map(step -> choice(step, step.plain(), step.plain(language), value))
         .toList();
   }
 
@@ -121,7 +121,9 @@ record BlockViews(
 
   private String string(Question question) {
     JsonNode value = value(question);
-    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString("");
+    return AnswerValue.ofJson(value) instanceof AnswerValue.Number number
+        ? number.plain(language)
+        : value.asString("");
   }
 
   private JsonNode value(Question question) {

@@ -30,11 +30,14 @@ class SurveyViews {
   /** The field of a fault that is no question's own. */
   private static final String WHOLE_PAGE = "";
 
-  private final Frames frames;
+  /** The page's form; see {@code survey/page.jte}. */
+  private static final String FORM = "answers";
+
+  private final RunLanguages languages;
   private final FaultTexts faultTexts;
 
-  SurveyViews(Frames frames, FaultTexts faultTexts) {
-    this.frames = frames;
+  SurveyViews(RunLanguages languages, FaultTexts faultTexts) {
+    this.languages = languages;
     this.faultTexts = faultTexts;
   }
 
@@ -60,10 +63,10 @@ class SurveyViews {
   }
 
   SurveyPage page(Showing showing, HttpServletRequest request) {
-    PageFrame frame = frames.of(request);
     OpenRun open = showing.open();
     Page page = showing.page();
-    String language = open.run().language();
+    PageFrame frame = languages.onItsForm(FORM, open, request);
+    String language = RunLanguages.of(open, request);
     Map<String, String> messages = messages(showing.faults(), page, frame);
     var blocks =
         new BlockViews(
@@ -89,9 +92,9 @@ class SurveyViews {
         errors(open, page, messages, language),
         messages.get(WHOLE_PAGE),
         showing.opened(),
-        conflict == null ? null : conflict(conflict, open, page, language),
-        open.stored(page).map(stored -> Frames.time(stored.savedAt())).orElse(null),
-        open.paths().start(),
+        conflict == null ? null : conflict(conflict, open, page, language, frame),
+        open.stored(page).map(stored -> Frames.time(stored.savedAt(), frame)).orElse(null),
+        frame.link(open.paths().start()),
         open.paths().result());
   }
 
@@ -179,10 +182,10 @@ class SurveyViews {
   }
 
   private static SurveyPage.Conflict conflict(
-      StoredPage stored, OpenRun open, Page page, String language) {
+      StoredPage stored, OpenRun open, Page page, String language, PageFrame frame) {
     var values = new AnswerTexts(open.form(), language);
     return new SurveyPage.Conflict(
-        Frames.time(stored.savedAt()),
+        Frames.time(stored.savedAt(), frame),
         page.questions().stream()
             .map(question ->
                 new SurveyPage.Stored(
