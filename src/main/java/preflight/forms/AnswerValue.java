@@ -1,10 +1,12 @@
 package preflight.forms;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,25 @@ public sealed interface AnswerValue {
       case Grid(var rows) ->
           rows.entrySet().stream()
               .map(row -> row.getKey() + ": " + row.getValue().plain())
+              .collect(Collectors.joining(", "));
+    };
+  }
+
+  /**
+   * The same with that language's decimal sign: a point or a comma, as both are read when they come
+   * back from a control.
+   */
+  default String plain(String language) {
+    char sign =
+        DecimalFormatSymbols.getInstance(Locale.forLanguageTag(language)).getDecimalSeparator();
+    return switch (this) {
+      case Number _ when sign == ',' -> plain().replace('.', sign);
+      case Text _, Flag _, Number _ -> plain();
+      case Choices(var values) ->
+          String.join(", ", values.stream().map(value -> value.plain(language)).toList());
+      case Grid(var rows) ->
+          rows.entrySet().stream()
+              .map(row -> row.getKey() + ": " + row.getValue().plain(language))
               .collect(Collectors.joining(", "));
     };
   }

@@ -65,7 +65,7 @@ public final class Piping {
               .filter(option -> option.value().equals(value))
               .map(option -> option.label().in(language))
               .findFirst()
-              .orElse(value.plain());
+              .orElseGet(() -> value.plain(language));
     };
   }
 

@@ -11,9 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns what a browser posts, which is text only, into the JSON that {@link Page#read} takes. */
 final class PostedPage {
-  /** HTML's valid floating-point number, with a bound on what is handed to BigDecimal. */
+  /**
+   * A number as people write it, with a point or a comma, or as HTML does; with a bound on what is
+   * handed to BigDecimal. {@code fields.js} reads at most these.
+   */
   private static final Pattern NUMBER =
-      Pattern.compile("-?(\\d{1,400}(\\.\\d{1,400})?|\\.\\d{1,400})([eE][+-]?\\d{1,6})?");
+      Pattern.compile("[+-]?(\\d{1,400}([.,]\\d{0,400})?|[.,]\\d{1,400})([eE][+-]?\\d{1,6})?");
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -62,7 +65,9 @@ final class PostedPage {
   }
 
   private static JsonNode number(String value) {
-    return NUMBER.matcher(value).matches() ? NODES.numberNode(new BigDecimal(value)) : text(value);
+    return NUMBER.matcher(value).matches()
+        ? NODES.numberNode(new BigDecimal(value.replace(',', '.')))
+        : text(value);
   }
 
   private static JsonNode flag(String value) {

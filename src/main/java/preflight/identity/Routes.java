@@ -35,6 +35,7 @@ final class Routes {
           Route.of("GET", "/survey/{form}/{page}", ANYONE),
           Route.of("POST", "/survey/{form}/{page}", ANYONE),
           Route.of("GET", "/survey/{form}/run/current", ANYONE),
+          Route.of("POST", "/survey/{form}/run/language", ANYONE),
           Route.of("GET", "/survey/{form}/finish/check", ANYONE),
           Route.of("POST", "/survey/{form}/finish/check", ANYONE),
           Route.of("GET", "/survey/{form}/finish/result", ANYONE),

@@ -13,6 +13,11 @@ public record Run(
     Instant startedAt,
     @Nullable Instant completedAt,
     @Nullable String lastPage) {
+  /** The same run in another language. */
+  public Run speaking(String other) {
+    return new Run(id, formVersion, status, other, startedAt, completedAt, lastPage);
+  }
+
   public enum Status {
     IN_PROGRESS,
     COMPLETED;

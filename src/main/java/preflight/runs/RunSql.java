@@ -187,6 +187,19 @@ class RunSql {
         .optional();
   }
 
+  boolean changeLanguage(RunId run, ParticipantId participant, String language) {
+    return jdbc.sql(
+                """
+                update runs set language = :language
+                where run_id = :run and participant_id = :participant and status = 'in_progress'
+                """)
+            .param("run", run.value())
+            .param("participant", participant.value())
+            .param("language", language)
+            .update()
+        == 1;
+  }
+
   /** Waits for saves under way and keeps new ones out until the transaction ends. */
   Optional<Run> lock(RunId run, ParticipantId participant) {
     return jdbc.sql(

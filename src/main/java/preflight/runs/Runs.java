@@ -228,6 +228,19 @@ public class Runs {
     throw new CannotAcquireLockException("a page changed during each of " + SAVE_TRIES + " tries");
   }
 
+  /**
+   * The language in which the run goes on. False when there is no such run in progress of this
+   * participant, or its form does not have that language: a completed run keeps the language it was
+   * answered in.
+   */
+  public boolean changeLanguage(ParticipantId participant, RunId run, String language) {
+    return versions
+        .of(run, participant)
+        .filter(version -> version.form().languages().contains(language))
+        .filter(version -> sql.changeLanguage(run, participant, language))
+        .isPresent();
+  }
+
   /** Checks what is reachable and required, scores and closes the run, in one transaction. */
   public CompleteOutcome complete(ParticipantId participant, RunId run) {
     return transaction.execute(status -> {

@@ -127,7 +127,12 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
 }
 
 function headers(text, id) {
-  const headers = { Accept: "application/json, application/problem+json", "X-Request-ID": id };
+  const headers = {
+    Accept: "application/json, application/problem+json",
+    // What is wrong with an answer is said in the language of the page, which is not always the browser's.
+    "Accept-Language": document.documentElement.lang,
+    "X-Request-ID": id,
+  };
   const token = document.querySelector('input[name="_csrf"]')?.value;
   if (token) headers["X-CSRF-Token"] = token;
   if (text !== undefined) headers["Content-Type"] = "application/json";

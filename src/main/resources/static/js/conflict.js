@@ -121,7 +121,14 @@ function told(field, value) {
   if (value !== null && typeof value === "object" && !Array.isArray(value)) {
     return Object.entries(value).map(([key, one]) => `${key}: ${told(field, one)}`).join("\n");
   }
-  return [value].flat().map((one) => label(field, one) ?? String(one)).join("\n");
+  return [value].flat().map((one) => label(field, one) ?? written(one)).join("\n");
+}
+
+// Where the page writes a decimal comma, so does this.
+function written(value) {
+  if (typeof value !== "number") return String(value);
+  const style = { useGrouping: false, maximumFractionDigits: 20 };
+  return new Intl.NumberFormat(document.documentElement.lang, style).format(value);
 }
 
 function label(field, value) {

@@ -2,6 +2,7 @@
 // this browser has a run of this form, the page offers to go on with it.
 
 import { call } from "./client.js";
+import { locale } from "./survey.js";
 
 export async function offerToContinue() {
   const card = document.getElementById("continue");
@@ -9,6 +10,7 @@ export async function offerToContinue() {
   if (!run) return;
   const part = (name) => card.querySelector(`[data-continue="${name}"]`);
   part("page").textContent = run.title;
+  part("page").lang = run.language;
   part("link").href = run.page_url;
   part("time").dateTime = run.started_at;
   part("time").textContent = day(run.started_at);
@@ -35,5 +37,5 @@ function makeSecondChoice(start, token) {
 }
 
 function day(iso) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(iso));
 }

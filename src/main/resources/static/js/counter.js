@@ -13,7 +13,7 @@ function show(control) {
   const left = control.maxLength - control.value.length;
   const one = new Intl.PluralRules(document.documentElement.lang).select(left) === "one";
   const line = control.parentElement.querySelector(".remaining") ?? added(control);
-  line.textContent = (one ? control.dataset.oneLeft : control.dataset.left).replace("{0}", left);
+  line.textContent = (one ? control.dataset.oneLeft : control.dataset.left).replace("{0}", new Intl.NumberFormat(document.documentElement.lang).format(left));
   line.hidden = left > control.maxLength * 0.2;
 }
 

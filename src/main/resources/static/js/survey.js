@@ -102,7 +102,8 @@ function mark(posted, posting) {
   if (posting) setTimeout(mark, POST, posted, false);
   if (posting) posted.dataset.posting = "true";
   else delete posted.dataset.posting;
-  for (const button of posted.querySelectorAll("button")) {
+  // Also those that stand elsewhere on the page and name this form.
+  for (const button of [...posted.elements].filter(({ type }) => type === "submit")) {
     if (posting) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   }
@@ -185,6 +186,12 @@ function setTimes() {
   }
 }
 
+/** The page's language in the reader's own kind of it: British clocks differ from American ones. */
+export function locale() {
+  const { lang } = document.documentElement;
+  return navigator.languages.find((each) => each === lang || each.startsWith(`${lang}-`)) ?? lang;
+}
+
 /** A time as people say it: with the day when it was not today. */
 export function clock(iso) {
   const time = new Date(iso);
@@ -194,8 +201,5 @@ export function clock(iso) {
 }
 
 function written(time, style) {
-  const { lang } = document.documentElement;
-  // The reader's own kind of that language: British clocks differ from American ones.
-  const locale = navigator.languages.find((each) => each.startsWith(lang)) ?? lang;
-  return new Intl.DateTimeFormat(locale, style).format(time);
+  return new Intl.DateTimeFormat(locale(), style).format(time);
 }

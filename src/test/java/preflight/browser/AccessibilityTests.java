@@ -41,6 +41,12 @@ class AccessibilityTests {
     assertThat(Visit.to(scene).barriers()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("scenes")
+  void hasNoneInGermanEither(Scene scene) {
+    assertThat(Visit.inGerman(scene)).isEmpty();
+  }
+
   @Test
   void noPageIsForgotten() {
     Set<String> routes =

@@ -94,7 +94,9 @@ class KeyboardJourneyTests {
             "next",
             "back",
             "Privacy",
-            "API");
+            "API",
+            "Deutsch",
+            "Esperanto");
   }
 
   @Test

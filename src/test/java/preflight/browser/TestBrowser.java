@@ -44,13 +44,19 @@ final class TestBrowser {
     return visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false));
   }
 
+  /** Someone whose browser asks for German. */
+  static Visitor german() {
+    return visitor(new Browser.NewContextOptions().setLocale("de-DE"));
+  }
+
   private static Visitor visitor(Browser.NewContextOptions options) {
+    if (options.locale == null) {
+      options.setLocale("en-GB");
+    }
     return new Visitor(
         BROWSER.newContext(
-            options
-                .setBaseURL(RunningApp.origin())
-                .setLocale("en-GB")
-                .setReducedMotion(ReducedMotion.REDUCE)));
+            options.setBaseURL(RunningApp.origin()).setReducedMotion(ReducedMotion.REDUCE)),
+        options.locale.split("-", 2)[0]);
   }
 
   /** One person's browser; it notes what goes wrong in its pages. */
@@ -60,8 +66,11 @@ final class TestBrowser {
     final List<String> violations = new ArrayList<>();
     final List<String> errors = new ArrayList<>();
 
-    Visitor(BrowserContext context) {
+    private final String language;
+
+    Visitor(BrowserContext context, String language) {
       this.context = context;
+      this.language = language;
       context.setDefaultTimeout(PATIENCE_MILLIS);
       context.exposeBinding(
           "reportViolation",
@@ -75,8 +84,13 @@ final class TestBrowser {
       this.page = newPage();
     }
 
-    /** This browser has the cookie of somebody who started through the API. */
+    /** This browser has the cookie of somebody who started through the API, in its language. */
     Visitor as(Person person) {
+      RunningApp.sql()
+          .sql("update runs set language = :language where run_id = :run::uuid")
+          .param("language", language)
+          .param("run", person.run())
+          .update();
       context.addCookies(
           List.of(
               new Cookie("oh_session", person.token())

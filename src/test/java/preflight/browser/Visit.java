@@ -18,6 +18,10 @@ record Visit(List<String> complaints, List<String> barriers) {
   private static final Map<Scene, Visit> VISITS = new HashMap<>();
   private static final int HEIGHT = 900;
   private static final int[] WIDTHS = {320, 1280};
+  private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+  /** Where longer words are in the way first; colours do not depend on the language. */
+  private static final int NARROW = 320;
 
   /** Everything in the light; in the dark nothing is different but colours. */
   private static final String RULES =
@@ -39,6 +43,20 @@ record Visit(List<String> complaints, List<String> barriers) {
     return VISITS.computeIfAbsent(scene, Visit::arrive);
   }
 
+  /** The same scene for somebody who reads German: structure and width, once. */
+  static List<String> inGerman(Scene scene) {
+    try (var visitor = TestBrowser.german()) {
+      scene.arrive().accept(visitor);
+      visitor.page.evaluate(AxeBuilder.getAxeScript());
+      var found = barriers(visitor.page, NARROW, List.of(ColorScheme.LIGHT));
+      var language = visitor.page.evaluate("document.documentElement.lang");
+      if (!"de".equals(language)) {
+        found.add("is in " + language);
+      }
+      return found;
+    }
+  }
+
   private static Visit arrive(Scene scene) {
     try (var visitor = TestBrowser.visitor()) {
       scene.arrive().accept(visitor);
@@ -56,17 +74,23 @@ record Visit(List<String> complaints, List<String> barriers) {
     var found = new ArrayList<String>();
     page.evaluate(AxeBuilder.getAxeScript());
     for (int width : WIDTHS) {
-      page.setViewportSize(width, HEIGHT);
-      for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-        for (Object violation : (List<?>) page.evaluate(RULES, theme == ColorScheme.DARK)) {
-          found.add("%s %d: %s".formatted(theme, width, violation));
-        }
+      found.addAll(barriers(page, width, THEMES));
+    }
+    return found;
+  }
+
+  private static List<String> barriers(Page page, int width, List<ColorScheme> themes) {
+    var found = new ArrayList<String>();
+    page.setViewportSize(width, HEIGHT);
+    for (ColorScheme theme : themes) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+      for (Object violation : (List<?>) page.evaluate(RULES, theme == ColorScheme.DARK)) {
+        found.add("%s %d: %s".formatted(theme, width, violation));
       }
-      int sideways = (int) page.evaluate(SIDEWAYS);
-      if (sideways > 0) {
-        found.add("%d: scrolls %d pixels sideways".formatted(width, sideways));
-      }
+    }
+    int sideways = (int) page.evaluate(SIDEWAYS);
+    if (sideways > 0) {
+      found.add("%d: scrolls %d pixels sideways".formatted(width, sideways));
     }
     return found;
   }

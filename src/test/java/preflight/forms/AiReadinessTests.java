@@ -2,18 +2,26 @@ package preflight.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import preflight.forms.PageReading.Accepted;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The form that Preflight comes with, taken by people at both ends of it. */
 class AiReadinessTests {
   private static final String DOCUMENT = TestForms.resource("/forms/ai-readiness.json");
+  private static final Set<String> TEXTS =
+      Set.of("title", "label", "hint", "content", "text", "coachingText", "minLabel", "maxLabel");
 
   @Test
   void readsWithoutFaults() {
@@ -32,6 +40,55 @@ class AiReadinessTests {
           assertThat(asked.shareWithModel()).isTrue();
           assertThat(asked.identifier()).isEqualTo("free-text");
         });
+  }
+
+  @Test
+  void saysEverythingInBothLanguages() {
+    JsonNode document = new JsonMapper().readTree(DOCUMENT);
+    List<String> untranslated = new ArrayList<>();
+    texts(document, untranslated);
+    assertThat(untranslated).isEmpty();
+  }
+
+  @Test
+  void isTheVersionBeforeWithALanguageMore() {
+    var before =
+        new JsonMapper().readTree(TestForms.resource("/documents/ai-readiness-1.0.0.json"));
+    var now = english(new JsonMapper().readTree(DOCUMENT));
+
+    assertThat(now.at("/meta/version").asString()).isEqualTo("1.1.0");
+    assertThat(now.at("/meta/languages").toString()).isEqualTo("[\"en\",\"de\"]");
+    ((ObjectNode) now).set("meta", before.get("meta"));
+    assertThat(now).isEqualTo(before);
+  }
+
+  private static void texts(JsonNode node, List<String> untranslated) {
+    node.forEachEntry((key, value) -> {
+      boolean text = TEXTS.contains(key) && value.isString();
+      boolean words = key.equals("resources") && value.valueStream().anyMatch(JsonNode::isString);
+      if (text || words) {
+        untranslated.add(key + ": " + value);
+      }
+    });
+    node.forEach(child -> texts(child, untranslated));
+  }
+
+  /** The document as it would be in English alone. */
+  private static JsonNode english(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      if (object.has("en")) {
+        return object.get("en");
+      }
+      var english = JsonNodeFactory.instance.objectNode();
+      object.forEachEntry((key, value) -> english.set(key, english(value)));
+      return english;
+    }
+    if (node instanceof ArrayNode array) {
+      var english = JsonNodeFactory.instance.arrayNode();
+      array.forEach(value -> english.add(english(value)));
+      return english;
+    }
+    return node;
   }
 
   @Test

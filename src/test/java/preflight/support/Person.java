@@ -3,6 +3,7 @@ package preflight.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,14 @@ public final class Person {
   /** A newcomer who starts that form. */
   public static Person starting(String form) {
     return starting(RunningApp.http(), form);
+  }
+
+  /** A newcomer who starts that form in that language. */
+  public static Person starting(String form, String language) {
+    String body = "{\"form_name\":\"%s\",\"language\":\"%s\"}".formatted(form, language);
+    Http http = RunningApp.http();
+    JsonNode started = json(http.postJson("/runs", body), 201);
+    return new Person(http, started.get("participant_token").asString(), started);
   }
 
   /** The same at another server than the one that tests share. */
@@ -69,8 +78,8 @@ public final class Person {
     return send("POST", "/runs/" + run() + "/complete", "");
   }
 
-  public HttpResponse<String> get(String path) {
-    return http.get(path, "Authorization", "Bearer " + token);
+  public HttpResponse<String> get(String path, String... headers) {
+    return http.get(path, authorized(headers));
   }
 
   public JsonNode read() {
@@ -88,8 +97,15 @@ public final class Person {
         .orElse("null");
   }
 
-  public HttpResponse<String> send(String method, String path, String json) {
-    return http.sendJson(method, path, json, "Authorization", "Bearer " + token);
+  public HttpResponse<String> send(String method, String path, String json, String... headers) {
+    return http.sendJson(method, path, json, authorized(headers));
+  }
+
+  private String[] authorized(String... headers) {
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Authorization";
+    all[headers.length + 1] = "Bearer " + token;
+    return all;
   }
 
   public static JsonNode json(HttpResponse<String> response, int status) {

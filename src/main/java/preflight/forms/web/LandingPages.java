@@ -2,7 +2,6 @@ package preflight.forms.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import preflight.forms.Form;
@@ -36,7 +35,7 @@ class LandingPages {
             forms.published().stream().map(version -> offer(version, frame, request)).toList()));
   }
 
-  private static LandingPage.Offer offer(
+  private LandingPage.Offer offer(
       FormVersion version, PageFrame frame, HttpServletRequest request) {
     Form form = version.form();
     String language = Languages.best(request, form.languages());
@@ -46,12 +45,14 @@ class LandingPages {
         form.estimatedMinutes(),
         form.languages().size() == 1
             ? List.of()
-            : form.languages().stream().map(LandingPages::ownName).toList(),
-        "/survey/" + form.name());
+            : form.languages().stream().map(Languages::ownName).toList(),
+        link("/survey/" + form.name(), language, frame, form));
   }
 
-  private static String ownName(String language) {
-    Locale locale = Locale.forLanguageTag(language);
-    return locale.getDisplayLanguage(locale);
+  // A language that the form has and the interface lacks is not the frame's to carry.
+  private String link(String path, String language, PageFrame frame, Form form) {
+    return form.languages().size() > 1 && !frames.languages().contains(language)
+        ? Languages.at(path, language)
+        : frame.link(path);
   }
 }

@@ -103,7 +103,8 @@ class BodyFilter extends OncePerRequestFilter {
   private void refuseLength(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var problem =
-        new ProblemException(Problem.TOO_LARGE, "At most %d bytes are read.".formatted(limit))
+        new ProblemException(
+                Problem.TOO_LARGE, problems.text(request, "invalid.body-length", limit))
             .withHeaders(Map.of("Connection", "close"));
     problems.write(request, response, problem);
   }

@@ -39,7 +39,7 @@ public class CsrfFilter extends OncePerRequestFilter {
     try {
       token = token(request);
     } catch (InvalidParameterException e) {
-      problems.write(request, response, problems.of(e));
+      problems.write(request, response, problems.of(e, request));
       return;
     }
     if (csrf.accepts(request, token)) {

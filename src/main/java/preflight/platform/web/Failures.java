@@ -23,17 +23,17 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 final class Failures {
   private Failures() {}
 
-  static ProblemException problem(Throwable failure) {
+  static ProblemException problem(Throwable failure, Texts texts) {
     return switch (failure) {
       case ProblemException known -> known;
-      case HttpMessageNotReadableException unreadable -> UnreadableJson.problem(unreadable);
+      case HttpMessageNotReadableException unreadable -> UnreadableJson.problem(unreadable, texts);
       case HttpRequestMethodNotSupportedException wrong -> methodNotAllowed(wrong);
       case HttpMediaTypeNotSupportedException _ ->
           new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE)
               .withHeaders(Map.of("Accept", "application/json"));
-      case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
+      case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch, texts);
       case MissingServletRequestParameterException missing ->
-          field(missing.getParameterName(), "required", "This parameter is required.");
+          field(missing.getParameterName(), "required", texts.text("invalid.parameter-required"));
       case InvalidParameterException form ->
           new ProblemException(Problem.ofStatus(form.getErrorCode()));
       case SocketTimeoutException _ -> new ProblemException(Problem.REQUEST_TIMEOUT);
@@ -58,16 +58,15 @@ final class Failures {
   }
 
   /** A malformed id in the path names nothing, so it is as absent as an unknown one. */
-  private static ProblemException mismatch(MethodArgumentTypeMismatchException mismatch) {
+  private static ProblemException mismatch(
+      MethodArgumentTypeMismatchException mismatch, Texts texts) {
     return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
         ? new ProblemException(Problem.NOT_FOUND)
-        : field(mismatch.getName(), "wrong_type", "This parameter has another type.");
+        : field(mismatch.getName(), "wrong_type", texts.text("invalid.parameter-type"));
   }
 
   private static ProblemException field(String name, String code, String message) {
     return new ProblemException(
-        Problem.INVALID_REQUEST,
-        Problem.INVALID_REQUEST.explanation(),
-        List.of(new FieldError("/" + name, code, message)));
+        Problem.INVALID_REQUEST, List.of(new FieldError("/" + name, code, message)));
   }
 }

@@ -1,31 +1,116 @@
 package preflight.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Which of the languages on offer suits who asks. */
+/** Which of the languages on offer suits who asks. Languages are BCP 47 tags throughout. */
 public final class Languages {
+  private static final String QUERY = "lang=";
+  private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}");
   private static final int HEADER_LENGTH = 200;
 
   private Languages() {}
 
-  /** By {@code Accept-Language} (RFC 4647 lookup), else the first one offered. */
+  /** By {@code ?lang=}, then {@code Accept-Language}, else the first one offered. */
   public static String best(HttpServletRequest request, List<String> offered) {
+    return best(request, null, offered);
+  }
+
+  /**
+   * By {@code ?lang=}, then what is known of who asks, then {@code Accept-Language}, else the first
+   * one offered. What is not on offer is passed over.
+   *
+   * @param known the run's language; none without a run
+   */
+  public static String best(
+      HttpServletRequest request, @Nullable String known, List<String> offered) {
+    return asked(request)
+        .flatMap(tag -> match(tag, offered))
+        .or(() -> Optional.ofNullable(known).flatMap(tag -> match(tag, offered)))
+        .orElseGet(() -> accepted(request, offered));
+  }
+
+  /** Whether {@code ?lang=} decides between these. */
+  static boolean isAsked(HttpServletRequest request, List<String> offered) {
+    return asked(request).flatMap(tag -> match(tag, offered)).isPresent();
+  }
+
+  /** By {@code Accept-Language} alone, else the first one offered. */
+  static String accepted(HttpServletRequest request, List<String> offered) {
     String header = request.getHeader("Accept-Language");
     if (header == null || header.length() > HEADER_LENGTH) {
       return offered.getFirst();
     }
     try {
-      String match = Locale.lookupTag(Locale.LanguageRange.parse(header), offered);
-      return match == null ? offered.getFirst() : exact(match, offered);
+      return Locale.LanguageRange.parse(header).stream()
+          .filter(range -> range.getWeight() > 0 && !range.getRange().equals("*"))
+          .flatMap(range -> match(range.getRange(), offered).stream())
+          .findFirst()
+          .orElseGet(offered::getFirst);
     } catch (IllegalArgumentException unreadable) {
       return offered.getFirst();
     }
   }
 
-  /** The lookup answers in lower case. */
-  private static String exact(String match, List<String> offered) {
-    return offered.stream().filter(match::equalsIgnoreCase).findFirst().orElseThrow();
+  /**
+   * Read from the address itself: asking for parameters would read the body, which may be malformed.
+   * Given twice it says nothing, and what is no tag is nobody's language.
+   */
+  private static Optional<String> asked(HttpServletRequest request) {
+    List<String> given =
+        parameters(request).stream().filter(parameter -> parameter.startsWith(QUERY)).toList();
+    return given.size() == 1
+        ? Optional.of(given.getFirst().substring(QUERY.length()))
+            .filter(tag -> TAG.matcher(tag).matches())
+        : Optional.empty();
+  }
+
+  /** The address of this page in that language; what else is in its query stays. */
+  static String here(HttpServletRequest request, String language) {
+    var query = new StringBuilder("?");
+    parameters(request).stream()
+        .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith(QUERY))
+        .forEach(parameter -> query.append(parameter).append('&'));
+    return query.append(QUERY).append(language).toString();
+  }
+
+  /** That local path in that language; the path has no query. */
+  public static String at(String path, String language) {
+    return path + "?" + QUERY + language;
+  }
+
+  private static List<String> parameters(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query == null ? List.of() : Arrays.asList(query.split("&", -1));
+  }
+
+  /** RFC 4647 lookup; where that finds nothing, another kind of the same language: de finds de-CH. */
+  private static Optional<String> match(String wanted, List<String> offered) {
+    for (int end = wanted.length(); end > 0; end = wanted.lastIndexOf('-', end - 1)) {
+      String tag = wanted.substring(0, end);
+      Optional<String> exact = offered.stream().filter(tag::equalsIgnoreCase).findFirst();
+      if (exact.isPresent()) {
+        return exact;
+      }
+    }
+    return offered.stream()
+        .filter(tag -> primary(tag).equalsIgnoreCase(primary(wanted)))
+        .findFirst();
+  }
+
+  private static String primary(String tag) {
+    return tag.split("-", 2)[0];
+  }
+
+  /** What the language calls itself: Deutsch, not German. */
+  public static String ownName(String language) {
+    Locale locale = Locale.forLanguageTag(language);
+    String name = locale.getDisplayName(locale);
+    return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
   }
 }

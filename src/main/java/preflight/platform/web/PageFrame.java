@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What the frame around every page prints.
  *
  * @param language the interface's language, a BCP 47 tag
+ * @param carried the same language, when links have to take it along because nothing else says so
+ * @param languages what else the page can be had in
  * @param nonce this answer's CSP nonce
  * @param cssUrl the one joined stylesheet
  * @param scripts the folder of the modules, ending in a slash: they import each other by relative
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageFrame(
     String language,
+    @Nullable String carried,
+    LanguageSwitch languages,
     String nonce,
     String cssUrl,
     String scripts,
@@ -22,6 +26,31 @@ public record PageFrame(
 
   public String text(String key, Object... arguments) {
     return texts.text(key, arguments);
+  }
+
+  /** A local path without a query, in this page's language. */
+  public String link(String path) {
+    return carried == null ? path : Languages.at(path, carried);
+  }
+
+  /** The same frame with the languages of that path, for what was not fetched from there. */
+  public PageFrame at(String path) {
+    return with(
+        new LanguageSwitch(
+            languages.choices().stream()
+                .map(choice ->
+                    new LanguageSwitch.Choice(
+                        choice.language(),
+                        choice.name(),
+                        choice.current(),
+                        Languages.at(path, choice.language())))
+                .toList(),
+            null));
+  }
+
+  /** The same frame, for a page that can be had in other languages or in another way. */
+  public PageFrame with(LanguageSwitch other) {
+    return new PageFrame(language, carried, other, nonce, cssUrl, scripts, texts, csrfToken);
   }
 
   public String script(String module) {

@@ -41,6 +41,10 @@ public class Pages {
     /** Writes the page with its length; the status is the response's. */
     public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
       response.setContentType(TYPE);
+      response.setHeader("Content-Language", Frames.shownLanguage(request));
+      if (!String.join(",", response.getHeaders("Vary")).contains("Accept-Language")) {
+        response.addHeader("Vary", "Accept-Language");
+      }
       response.setContentLength(content.getContentLength());
       if (!"HEAD".equals(request.getMethod())) {
         content.writeTo(response.getOutputStream());

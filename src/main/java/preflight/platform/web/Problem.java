@@ -6,82 +6,55 @@ import java.util.Optional;
 
 /**
  * Everything a caller can be told has gone wrong. The slug is the name in lower case with hyphens;
- * {@code GET /problems/{slug}} shows the explanation.
+ * {@code GET /problems/{slug}} shows the explanation. The words are the interface's: {@code
+ * problem.<slug>.title} and {@code problem.<slug>.meaning}.
  */
 public enum Problem {
-  UNREADABLE_BODY(
-      400,
-      "The body cannot be read",
-      "It is not the JSON (UTF-8, no duplicate keys) it claims to be."),
-  BAD_REQUEST(
-      400,
-      "The request cannot be understood",
-      "Its line, address, headers or parameters are malformed."),
-  UNAUTHORIZED(
-      401,
-      "No valid credential",
-      "Send a valid token as Authorization: Bearer, or sign in. An expired token counts as none."),
-  FORBIDDEN(403, "Not allowed", "The caller is known, and may not do this."),
-  CSRF(
-      403,
-      "The page is out of date",
-      "A request with our cookie also carries the token of its page (X-CSRF-Token or _csrf)."
-          + " Load the page again."),
-  CROSS_SITE(
-      403,
-      "Sent from another site",
-      "Only pages of this origin, and clients without one, may write."),
-  NOT_FOUND(404, "Not found", "There is nothing at this address, or it is not yours."),
-  METHOD_NOT_ALLOWED(
-      405, "Not done this way", "The address exists; the Allow header lists the methods it takes."),
-  NOT_ACCEPTABLE(406, "No such representation", "What the Accept header asks for cannot be made."),
-  REQUEST_TIMEOUT(408, "The request took too long", "It did not arrive in time."),
-  CONFLICT(409, "The state does not allow this", "Something happened in between, or came first."),
-  STALE_REVISION(
-      409,
-      "Changed in the meantime",
-      "The page was saved elsewhere after it was loaded; the answer holds what is stored."),
-  RUN_COMPLETED(409, "Already completed", "The run is finished; its answers no longer change."),
-  GONE(410, "No longer there", "The link was used, closed or has expired."),
-  TOO_LARGE(413, "Too large", "The body is longer than this server reads."),
-  URI_TOO_LONG(414, "The address is too long", "Shorten it, or send a body."),
-  UNSUPPORTED_MEDIA_TYPE(
-      415, "Not a type that is read here", "Send application/json in UTF-8, or a page's form."),
-  EXPECTATION_FAILED(417, "The expectation cannot be met", "Only Expect: 100-continue is known."),
-  INVALID_ANSWERS(422, "Some answers cannot be stored", "The errors list says which, and why."),
-  INVALID_REQUEST(422, "Some fields are not right", "The errors list says which, and why."),
-  INCOMPLETE(422, "Something is missing", "The errors list names the questions still open."),
-  TOO_MANY_REQUESTS(429, "Too many requests", "Try again after the time in Retry-After."),
-  HEADERS_TOO_LARGE(431, "The headers are too large", "Send fewer or shorter cookies and headers."),
-  INTERNAL(
-      500,
-      "Something went wrong here",
-      "It is not your doing. Tell the operator the request id, then try again."),
-  NOT_IMPLEMENTED(501, "Not implemented", "The transfer encoding or method is not known here."),
-  UNAVAILABLE(503, "Not available just now", "A part this needs is down. Try again shortly."),
-  VERSION_NOT_SUPPORTED(505, "Not this version of HTTP", "Use HTTP/1.1.");
+  UNREADABLE_BODY(400),
+  BAD_REQUEST(400),
+  UNAUTHORIZED(401),
+  FORBIDDEN(403),
+  CSRF(403),
+  CROSS_SITE(403),
+  NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  NOT_ACCEPTABLE(406),
+  REQUEST_TIMEOUT(408),
+  CONFLICT(409),
+  STALE_REVISION(409),
+  RUN_COMPLETED(409),
+  GONE(410),
+  TOO_LARGE(413),
+  URI_TOO_LONG(414),
+  UNSUPPORTED_MEDIA_TYPE(415),
+  EXPECTATION_FAILED(417),
+  INVALID_ANSWERS(422),
+  INVALID_REQUEST(422),
+  INCOMPLETE(422),
+  TOO_MANY_REQUESTS(429),
+  HEADERS_TOO_LARGE(431),
+  INTERNAL(500),
+  NOT_IMPLEMENTED(501),
+  UNAVAILABLE(503),
+  VERSION_NOT_SUPPORTED(505);
 
   private final int status;
-  private final String title;
-  private final String explanation;
 
-  Problem(int status, String title, String explanation) {
+  Problem(int status) {
     this.status = status;
-    this.title = title;
-    this.explanation = explanation;
   }
 
   public int status() {
     return status;
   }
 
-  public String title() {
-    return title;
+  public String title(Texts texts) {
+    return texts.text("problem." + slug() + ".title");
   }
 
   /** What it means in general; the detail of one occurrence is the exception's. */
-  public String explanation() {
-    return explanation;
+  public String explanation(Texts texts) {
+    return texts.text("problem." + slug() + ".meaning");
   }
 
   /** Stable: it is the last part of {@code type}. */

@@ -30,7 +30,7 @@ class ProblemResolver implements HandlerExceptionResolver {
       LOG.debug("The client left: {} {}", request.getMethod(), request.getRequestURI());
       return new ModelAndView();
     }
-    var problem = problems.of(failure);
+    var problem = problems.of(failure, request);
     switch (problem.problem()) {
       case INTERNAL -> LOG.error("{} failed", request.getMethod(), failure);
       case UNAVAILABLE -> LOG.warn("{} found a part down", request.getMethod(), failure);

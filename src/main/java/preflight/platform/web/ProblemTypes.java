@@ -27,25 +27,27 @@ class ProblemTypes {
   void explain(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var problem = Problem.find(slug).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    response.setHeader("Vary", "Accept");
+    response.setHeader("Vary", "Accept, Accept-Language");
+    var texts = frames.texts(request);
     if (Accepts.html(request)) {
       var page =
           new ProblemPage(
               frames.of(request),
               slug,
               problem.status(),
-              problem.title(),
-              problem.explanation(),
+              problem.title(texts),
+              problem.explanation(texts),
               List.of());
       pages.html("problem.jte", page).write(request, response);
       return;
     }
     var document = new LinkedHashMap<String, Object>();
     document.put("type", "/problems/" + slug);
-    document.put("title", problem.title());
+    document.put("title", problem.title(texts));
     document.put("status", problem.status());
-    document.put("detail", problem.explanation());
+    document.put("detail", problem.explanation(texts));
     response.setContentType("application/json");
+    response.setHeader("Content-Language", frames.language(request));
     response.getOutputStream().write(json.writeValueAsBytes(document));
   }
 }

@@ -28,8 +28,13 @@ public class Problems {
   }
 
   /** What a failure looks like from outside. */
-  ProblemException of(Throwable failure) {
-    return Failures.problem(failure);
+  ProblemException of(Throwable failure, HttpServletRequest request) {
+    return Failures.problem(failure, frames.texts(request));
+  }
+
+  /** A detail in the language of the request. */
+  String text(HttpServletRequest request, String key, Object... arguments) {
+    return frames.texts(request).text(key, arguments);
   }
 
   /** Writes the problem with its details as a document or a page, by what the caller accepts. */
@@ -48,7 +53,7 @@ public class Problems {
     if (problem == Problem.UNAUTHORIZED) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    response.addHeader("Vary", "Accept");
+    response.addHeader("Vary", "Accept, Accept-Language");
     if (Accepts.html(request)) {
       pages.html("error.jte", page(request, exception)).write(request, response);
     } else {
@@ -67,20 +72,22 @@ public class Problems {
       throws IOException {
     var bytes = json.writeValueAsBytes(document(request, exception));
     response.setContentType(TYPE);
+    response.setHeader("Content-Language", frames.language(request));
     response.setContentLength(bytes.length);
     if (!"HEAD".equals(request.getMethod())) {
       response.getOutputStream().write(bytes);
     }
   }
 
-  private static Map<String, @Nullable Object> document(
+  private Map<String, @Nullable Object> document(
       HttpServletRequest request, ProblemException exception) {
     var problem = exception.problem();
+    var texts = frames.texts(request);
     var document = new LinkedHashMap<String, @Nullable Object>(exception.extras());
     document.put("type", "/problems/" + problem.slug());
-    document.put("title", problem.title());
+    document.put("title", problem.title(texts));
     document.put("status", problem.status());
-    document.put("detail", exception.detail());
+    document.put("detail", exception.detail(texts));
     document.put("instance", request.getRequestURI());
     document.put("request_id", RequestId.of(request));
     if (!exception.errors().isEmpty()) {
@@ -98,10 +105,10 @@ public class Problems {
     return new ErrorPage(
         frame,
         problem.status(),
-        texts.find(key + ".title").orElse(problem.title()),
-        texts.find(key + ".detail").orElse(exception.detail()),
+        texts.find(key + ".title").orElseGet(() -> problem.title(texts)),
+        texts.find(key + ".detail").orElseGet(() -> exception.detail(texts)),
         texts.find(key + ".next").orElse(null),
-        "/",
+        frame.link("/"),
         RequestId.of(request));
   }
 }

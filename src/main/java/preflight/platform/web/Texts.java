@@ -1,6 +1,8 @@
 package preflight.platform.web;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,13 @@ public final class Texts {
 
   public String text(String key) {
     return bundle.getString(key);
+  }
+
+  /** A number as people read it in this language, with all its decimals. */
+  public String number(BigDecimal number) {
+    var format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    return format.format(number);
   }
 
   /** The text with its arguments, as {@link MessageFormat} reads it. */

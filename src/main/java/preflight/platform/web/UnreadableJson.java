@@ -11,21 +11,20 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says where a body went wrong, never what it held. */
 final class UnreadableJson {
-  private static final String UNKNOWN = "This field is not known here.";
-  private static final String WRONG = "This value has another type than the one asked for.";
-
   private UnreadableJson() {}
 
-  static ProblemException problem(HttpMessageNotReadableException failure) {
+  static ProblemException problem(HttpMessageNotReadableException failure, Texts texts) {
+    var wrongType = texts.text("invalid.type");
     return switch (failure.getCause()) {
-      case UnrecognizedPropertyException unknown -> field(unknown, "unknown_field", UNKNOWN);
-      case DatabindException end when isAboutTheDocument(end) -> unreadable(end);
-      case DatabindException wrong -> field(wrong, "wrong_type", WRONG);
+      case UnrecognizedPropertyException unknown ->
+          field(unknown, "unknown_field", texts.text("invalid.field"));
+      case DatabindException end when isAboutTheDocument(end) -> unreadable(end, texts);
+      case DatabindException wrong -> field(wrong, "wrong_type", wrongType);
       // A number too big for its type is found by the parser, but is the field's fault.
-      case InputCoercionException outOfRange -> field(outOfRange, "wrong_type", WRONG);
-      case JacksonException syntax -> unreadable(syntax);
+      case InputCoercionException outOfRange -> field(outOfRange, "wrong_type", wrongType);
+      case JacksonException syntax -> unreadable(syntax, texts);
       case null, default ->
-          new ProblemException(Problem.UNREADABLE_BODY, "A JSON body is required.");
+          new ProblemException(Problem.UNREADABLE_BODY, texts.text("invalid.no-body"));
     };
   }
 
@@ -37,9 +36,7 @@ final class UnreadableJson {
 
   private static ProblemException field(JacksonException failure, String code, String message) {
     return new ProblemException(
-        Problem.INVALID_REQUEST,
-        Problem.INVALID_REQUEST.explanation(),
-        List.of(new FieldError(pointer(failure), code, message)));
+        Problem.INVALID_REQUEST, List.of(new FieldError(pointer(failure), code, message)));
   }
 
   private static String pointer(JacksonException failure) {
@@ -51,13 +48,13 @@ final class UnreadableJson {
         .collect(joining());
   }
 
-  private static ProblemException unreadable(JacksonException failure) {
+  private static ProblemException unreadable(JacksonException failure, Texts texts) {
     var at = failure.getLocation();
     var where =
         at == null || at.getLineNr() < 1
             ? ""
-            : " Reading stopped at line %d, column %d.".formatted(at.getLineNr(), at.getColumnNr());
+            : " " + texts.text("invalid.reading-stopped", at.getLineNr(), at.getColumnNr());
     return new ProblemException(
-        Problem.UNREADABLE_BODY, Problem.UNREADABLE_BODY.explanation() + where);
+        Problem.UNREADABLE_BODY, Problem.UNREADABLE_BODY.explanation(texts) + where);
   }
 }

@@ -47,6 +47,6 @@ record AnswerTexts(Form form, String language) {
         .map(Option::label)
         .map(label -> label.in(language))
         .findFirst()
-        .orElseGet(value::plain);
+        .orElseGet(() -> value.plain(language));
   }
 }

@@ -128,7 +128,9 @@ record BlockViews(
 
   private List<Choice> steps(Question question, List<AnswerValue> values) {
     JsonNode value = value(question);
-    return values.stream().map(step -> choice(step, step.plain(), step.plain(), value)).toList();
+    return values.stream()
+        .map(step -> choice(step, step.plain(), step.plain(language), value))
+        .toList();
   }
 
   // Compared as values: what a browser posted as 3 is another JSON node than the 3 that was stored.
@@ -142,7 +144,9 @@ record BlockViews(
 
   private String string(Question question) {
     JsonNode value = value(question);
-    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString("");
+    return AnswerValue.ofJson(value) instanceof AnswerValue.Number number
+        ? number.plain(language)
+        : value.asString("");
   }
 
   private JsonNode value(Question question) {

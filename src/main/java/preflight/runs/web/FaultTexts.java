@@ -1,6 +1,7 @@
 package preflight.runs.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import preflight.forms.FieldFault;
@@ -18,11 +19,16 @@ class FaultTexts {
   }
 
   String message(FieldFault fault, Texts texts) {
-    return texts.text("fault." + fault.code(), fault.arguments().toArray());
+    return texts.text(
+        "fault." + fault.code(),
+        fault.arguments().stream()
+            .map(
+                argument -> argument instanceof BigDecimal number ? texts.number(number) : argument)
+            .toArray());
   }
 
   List<FieldError> errors(List<FieldFault> faults, HttpServletRequest request) {
-    Texts texts = frames.of(request).texts();
+    Texts texts = frames.texts(request);
     return faults.stream()
         .map(fault ->
             new FieldError(

@@ -26,12 +26,15 @@ import preflight.platform.web.ProblemException;
 @Component
 class FinishViews {
   private final Frames frames;
+  private final RunLanguages languages;
   private final Pages pages;
   private final Forms forms;
   private final FaultTexts faultTexts;
 
-  FinishViews(Frames frames, Pages pages, Forms forms, FaultTexts faultTexts) {
+  FinishViews(
+      Frames frames, RunLanguages languages, Pages pages, Forms forms, FaultTexts faultTexts) {
     this.frames = frames;
+    this.languages = languages;
     this.pages = pages;
     this.forms = forms;
     this.faultTexts = faultTexts;
@@ -49,13 +52,13 @@ class FinishViews {
             frame,
             version.form().title().in(language),
             SurveyViews.otherLanguage(frame, language),
-            paths.start(),
+            frame.link(paths.start()),
             paths.current()));
   }
 
   Pages.Html check(OpenRun open, HttpServletRequest request) {
-    PageFrame frame = frames.of(request);
-    String language = open.run().language();
+    PageFrame frame = languages.besideIt(open, open.paths().check(), request);
+    String language = RunLanguages.of(open, request);
     Map<String, String> missing = new HashMap<>();
     for (Missing each : open.journey().missing()) {
       missing.putIfAbsent(each.fault().field(), faultTexts.message(each.fault(), frame.texts()));
@@ -70,14 +73,14 @@ class FinishViews {
             open.run().id().toString(),
             SurveyViews.progress(open, null, language),
             open.journey().pages().stream()
-                .map(page -> section(open, page, missing))
+                .map(page -> section(open, page, missing, language))
                 .filter(section -> !section.lines().isEmpty())
                 .toList(),
             open.paths().page(open.journey().pages().getLast().id())));
   }
 
-  private static CheckPage.Section section(OpenRun open, Page page, Map<String, String> missing) {
-    String language = open.run().language();
+  private static CheckPage.Section section(
+      OpenRun open, Page page, Map<String, String> missing, String language) {
     String href = open.paths().page(page.id());
     var texts = new AnswerTexts(open.form(), language);
     var counted = open.journey().countedAnswers();
@@ -99,8 +102,8 @@ class FinishViews {
   }
 
   Pages.Html result(OpenRun open, Optional<ScoreSheet> scores, HttpServletRequest request) {
-    PageFrame frame = frames.of(request);
-    String language = open.run().language();
+    PageFrame frame = languages.frame(open, request);
+    String language = RunLanguages.of(open, request);
     var instruments = new Instruments(open.form(), language, frame);
     return pages.html(
         "survey/result.jte",
@@ -116,15 +119,15 @@ class FinishViews {
   }
 
   Pages.Html withdrawn(OpenRun open, HttpServletRequest request) {
-    PageFrame frame = frames.of(request);
-    String language = open.run().language();
+    PageFrame frame = languages.frame(open, request).at(open.paths().start());
+    String language = RunLanguages.of(open, request);
     return pages.html(
         "survey/withdrawn.jte",
         new WithdrawnPage(
             frame,
             open.form().title().in(language),
             SurveyViews.otherLanguage(frame, language),
-            open.paths().start()));
+            frame.link(open.paths().start())));
   }
 
   /** A resource is a line of markdown: mostly a link. */

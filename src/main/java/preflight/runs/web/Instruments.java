@@ -74,7 +74,7 @@ record Instruments(Form form, String language, PageFrame frame) {
   }
 
   private String number(double value) {
-    var format = NumberFormat.getNumberInstance(Locale.forLanguageTag(language));
+    var format = NumberFormat.getNumberInstance(Locale.forLanguageTag(frame.language()));
     format.setMaximumFractionDigits(0);
     return format.format(value);
   }

@@ -62,6 +62,11 @@ class OpenRuns {
     return open(open.participant(), open.run());
   }
 
+  /** The run as it is now, with what is stored now. */
+  OpenRun again(OpenRun open, Run changed) {
+    return open(open.participant(), changed);
+  }
+
   /** The same run as if that page were stored with these fields. */
   OpenRun as(OpenRun open, Page page, ObjectNode fields) {
     Map<String, ObjectNode> all = new HashMap<>();

@@ -63,9 +63,10 @@ class RunApi {
           ResponseEntity.status(CREATED)
               .location(URI.create("/runs/" + started.run().id()))
               .body(views.started(started, owners.introduce(started, caller, request, response)));
-      case StartOutcome.NoSuchForm() -> throw problems.noSuchForm(start);
-      case StartOutcome.NoSuchLanguage(var version) -> throw problems.noSuchLanguage(version);
-      case StartOutcome.OtherConsent(var version) -> throw problems.otherConsent(version);
+      case StartOutcome.NoSuchForm() -> throw problems.noSuchForm(start, request);
+      case StartOutcome.NoSuchLanguage(var version) ->
+          throw problems.noSuchLanguage(version, request);
+      case StartOutcome.OtherConsent(var version) -> throw problems.otherConsent(version, request);
       case StartOutcome.CallerGone() -> throw new ProblemException(Problem.UNAUTHORIZED);
     };
   }
@@ -74,8 +75,9 @@ class RunApi {
   RunJson.Listing list(
       Caller caller,
       @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    var page = requests.listing(limit, cursor);
+      @RequestParam(required = false) @Nullable String cursor,
+      HttpServletRequest request) {
+    var page = requests.listing(limit, cursor, request);
     return owners
         .existing(caller)
         .map(participant ->
@@ -99,13 +101,13 @@ class RunApi {
       HttpServletRequest request,
       HttpServletResponse response) {
     RunId run = requests.runId(id);
-    var save = requests.save(body);
+    var save = requests.save(body, request);
     return switch (runs.save(
         owners.owner(caller), run, save.pageId(), save.answers(), save.revision())) {
       case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
       case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);
       case SaveOutcome.Stale(var stored) -> throw problems.stale(stored);
-      case SaveOutcome.NoSuchPage() -> throw problems.noSuchPage();
+      case SaveOutcome.NoSuchPage() -> throw problems.noSuchPage(request);
       case SaveOutcome.Completed() -> throw new ProblemException(Problem.RUN_COMPLETED);
       case SaveOutcome.Absent() -> throw owners.absent(caller);
     };
@@ -134,8 +136,11 @@ class RunApi {
   @PostMapping("/{id}/events")
   @ResponseStatus(NO_CONTENT)
   void append(
-      @PathVariable String id, @RequestBody List<RunJson.@Nullable Event> events, Caller caller) {
-    if (!runs.append(owners.owner(caller), requests.runId(id), requests.events(events))) {
+      @PathVariable String id,
+      @RequestBody List<RunJson.@Nullable Event> events,
+      Caller caller,
+      HttpServletRequest request) {
+    if (!runs.append(owners.owner(caller), requests.runId(id), requests.events(events, request))) {
       throw owners.absent(caller);
     }
   }

@@ -8,6 +8,7 @@ import preflight.forms.FieldFault;
 import preflight.forms.FormVersion;
 import preflight.forms.Missing;
 import preflight.platform.web.FieldError;
+import preflight.platform.web.Frames;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.runs.Runs;
@@ -17,45 +18,46 @@ import preflight.runs.StoredPage;
 @Component
 class RunProblems {
   private final FaultTexts faultTexts;
+  private final Frames frames;
 
-  RunProblems(FaultTexts faultTexts) {
+  RunProblems(FaultTexts faultTexts, Frames frames) {
     this.faultTexts = faultTexts;
+    this.frames = frames;
   }
 
-  ProblemException noSuchForm(Runs.Start start) {
+  ProblemException noSuchForm(Runs.Start start, HttpServletRequest request) {
     return new ProblemException(
         Problem.NOT_FOUND,
-        start.version() == null
-            ? "There is no published form of that name; GET /forms lists them."
-            : "That form has no published version of that number.");
+        frames
+            .texts(request)
+            .text(start.version() == null ? "invalid.form" : "invalid.form-version"));
   }
 
-  ProblemException noSuchLanguage(FormVersion version) {
+  ProblemException noSuchLanguage(FormVersion version, HttpServletRequest request) {
     return invalid(
         "/language",
         "unknown_language",
-        "must be one of the form's languages: " + String.join(", ", version.form().languages()));
+        frames
+            .texts(request)
+            .text("invalid.language", String.join(", ", version.form().languages())));
   }
 
-  ProblemException otherConsent(FormVersion version) {
+  ProblemException otherConsent(FormVersion version, HttpServletRequest request) {
     Consent consent = version.form().consent();
     return invalid(
         "/consent/version",
         "other_version",
         consent == null
-            ? "must be left out: this form asks for no consent"
-            : "must be " + consent.version() + ", the one this form version asks for");
+            ? frames.texts(request).text("invalid.no-consent")
+            : frames.texts(request).text("invalid.other-consent", consent.version()));
   }
 
-  ProblemException noSuchPage() {
-    return invalid("/page_id", "unknown_page", "must be a page of the run's form version");
+  ProblemException noSuchPage(HttpServletRequest request) {
+    return invalid("/page_id", "unknown_page", frames.texts(request).text("invalid.page"));
   }
 
   ProblemException rejected(List<FieldFault> faults, HttpServletRequest request) {
-    return new ProblemException(
-        Problem.INVALID_ANSWERS,
-        Problem.INVALID_ANSWERS.explanation(),
-        faultTexts.errors(faults, request));
+    return new ProblemException(Problem.INVALID_ANSWERS, faultTexts.errors(faults, request));
   }
 
   ProblemException stale(StoredPage stored) {
@@ -69,7 +71,6 @@ class RunProblems {
   ProblemException incomplete(List<Missing> missing, HttpServletRequest request) {
     return new ProblemException(
             Problem.INCOMPLETE,
-            Problem.INCOMPLETE.explanation(),
             faultTexts.errors(missing.stream().map(Missing::fault).toList(), request))
         .with(
             "missing",
@@ -81,8 +82,6 @@ class RunProblems {
 
   private static ProblemException invalid(String pointer, String code, String message) {
     return new ProblemException(
-        Problem.INVALID_REQUEST,
-        Problem.INVALID_REQUEST.explanation(),
-        List.of(new FieldError(pointer, code, message)));
+        Problem.INVALID_REQUEST, List.of(new FieldError(pointer, code, message)));
   }
 }

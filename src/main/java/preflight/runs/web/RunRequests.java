@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.forms.Forms;
+import preflight.platform.web.Frames;
 import preflight.platform.web.Languages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -27,9 +28,11 @@ class RunRequests {
   private static final int VERSION_LENGTH = 100;
 
   private final Forms forms;
+  private final Frames frames;
 
-  RunRequests(Forms forms) {
+  RunRequests(Forms forms, Frames frames) {
     this.forms = forms;
+    this.frames = frames;
   }
 
   /** A malformed id is as absent as an unknown one, and looks the same. */
@@ -46,13 +49,13 @@ class RunRequests {
   }
 
   Runs.Start start(RunJson.Start body, HttpServletRequest request) {
-    var faults = new Faults();
+    var faults = new Faults(frames.texts(request));
     String name = faults.name("/form_name", body.formName());
     faults.length("/version", body.version(), VERSION_LENGTH);
     faults.length("/language", body.language(), VERSION_LENGTH);
     String consent = body.consent() == null ? null : body.consent().version();
     if (body.consent() != null && consent == null) {
-      faults.add("/consent/version", "required", "must name the version that was agreed to");
+      faults.add("/consent/version", "required", "invalid.consent-version");
     }
     faults.length("/consent/version", consent, VERSION_LENGTH);
     faults.throwIfAny();
@@ -68,16 +71,16 @@ class RunRequests {
 
   record Save(String pageId, ObjectNode answers, @Nullable Integer revision) {}
 
-  Save save(RunJson.Save body) {
-    var faults = new Faults();
+  Save save(RunJson.Save body, HttpServletRequest request) {
+    var faults = new Faults(frames.texts(request));
     String pageId = faults.name("/page_id", body.pageId());
     ObjectNode answers = body.answers();
     if (answers == null) {
-      faults.add("/answers", "required", "must be an object of field names and values");
+      faults.add("/answers", "required", "invalid.answers");
     }
     Integer revision = body.revision();
     if (revision != null && revision < 0) {
-      faults.add("/revision", "min", "must be 0 or more");
+      faults.add("/revision", "min", "invalid.revision");
     }
     faults.throwIfAny();
     return new Save(pageId, Objects.requireNonNull(answers), revision);
@@ -90,26 +93,26 @@ class RunRequests {
 
   record Listing(int limit, @Nullable RunId before) {}
 
-  Listing listing(int limit, @Nullable String cursor) {
-    var faults = new Faults();
+  Listing listing(int limit, @Nullable String cursor, HttpServletRequest request) {
+    var faults = new Faults(frames.texts(request));
     if (limit < 1 || limit > LISTED_AT_MOST) {
-      faults.add("/limit", "range", "must be 1 to " + LISTED_AT_MOST);
+      faults.add("/limit", "range", "invalid.limit", LISTED_AT_MOST);
     }
     RunId before = null;
     if (cursor != null) {
       before = Cursor.read(cursor);
       if (before == null) {
-        faults.add("/cursor", "invalid_cursor", "must be the next_cursor of the list before");
+        faults.add("/cursor", "invalid_cursor", "invalid.cursor");
       }
     }
     faults.throwIfAny();
     return new Listing(limit, before);
   }
 
-  List<RunEvent> events(List<RunJson.@Nullable Event> events) {
-    var faults = new Faults();
+  List<RunEvent> events(List<RunJson.@Nullable Event> events, HttpServletRequest request) {
+    var faults = new Faults(frames.texts(request));
     if (events.size() > EVENTS_AT_MOST) {
-      faults.add("", "too_many", "must be at most " + EVENTS_AT_MOST + " events");
+      faults.add("", "too_many", "invalid.events", EVENTS_AT_MOST);
       faults.throwIfAny();
     }
     var read = new ArrayList<RunEvent>();
@@ -123,7 +126,7 @@ class RunRequests {
   private static void event(
       String pointer, RunJson.@Nullable Event event, Faults faults, List<RunEvent> read) {
     if (event == null) {
-      faults.add(pointer, "required", "must be an event");
+      faults.add(pointer, "required", "invalid.event");
       return;
     }
     var type =
@@ -131,7 +134,7 @@ class RunRequests {
             .filter(known -> known.word().equals(event.type()))
             .findFirst();
     if (type.isEmpty()) {
-      faults.add(pointer + "/type", "unknown_type", "must be page_shown or page_left");
+      faults.add(pointer + "/type", "unknown_type", "invalid.event-type");
     }
     if (event.pageId() != null) {
       faults.name(pointer + "/page_id", event.pageId());

@@ -42,22 +42,27 @@ class StartPages {
   private final Runs runs;
   private final OpenRuns openRuns;
   private final RunOwners owners;
-  private final Frames frames;
+  private final RunLanguages languages;
   private final Pages pages;
 
   StartPages(
-      Forms forms, Runs runs, OpenRuns openRuns, RunOwners owners, Frames frames, Pages pages) {
+      Forms forms,
+      Runs runs,
+      OpenRuns openRuns,
+      RunOwners owners,
+      RunLanguages languages,
+      Pages pages) {
     this.forms = forms;
     this.runs = runs;
     this.openRuns = openRuns;
     this.owners = owners;
-    this.frames = frames;
+    this.languages = languages;
     this.pages = pages;
   }
 
   @GetMapping
   Pages.Html show(@PathVariable String form, Caller caller, HttpServletRequest request) {
-    return page(published(form), caller, request, null);
+    return page(published(form), caller, request, new Said(null, null));
   }
 
   /** Goes on with a run in progress, or starts one; "start again" always starts one. */
@@ -79,7 +84,8 @@ class StartPages {
     if (consent != null
         && (posted.getFirst("consent") == null || posted.getFirst("consent_version") == null)) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return page(version, caller, request, "start.consent-needed");
+      return page(
+          version, caller, request, new Said("start.consent-needed", posted.getFirst("language")));
     }
     var start =
         new Runs.Start(
@@ -95,7 +101,11 @@ class StartPages {
       }
       case StartOutcome.OtherConsent _ -> {
         response.setStatus(HttpStatus.CONFLICT.value());
-        yield page(version, caller, request, "start.consent-changed");
+        yield page(
+            version,
+            caller,
+            request,
+            new Said("start.consent-changed", posted.getFirst("language")));
       }
       case StartOutcome.NoSuchForm _, StartOutcome.NoSuchLanguage _ ->
           throw new ProblemException(Problem.NOT_FOUND);
@@ -104,7 +114,12 @@ class StartPages {
   }
 
   /** What a page that was reached from another site, and so without the cookie, asks by script. */
-  record Current(String pageUrl, String title, Instant startedAt, @Nullable String csrfToken) {}
+  record Current(
+      String pageUrl,
+      String title,
+      String language,
+      Instant startedAt,
+      @Nullable String csrfToken) {}
 
   @GetMapping("/run/current")
   ResponseEntity<Current> current(
@@ -116,6 +131,7 @@ class StartPages {
                 new Current(
                     open.resumePath(),
                     open.journey().resumePage().title().in(open.run().language()),
+                    open.run().language(),
                     open.run().startedAt(),
                     Csrf.token(request))))
         .orElseGet(() -> ResponseEntity.noContent().build());
@@ -131,12 +147,21 @@ class StartPages {
         : Languages.best(request, form.languages());
   }
 
+  /** What Start was pressed without, and in which language; neither before it was pressed. */
+  private record Said(@Nullable String missing, @Nullable String language) {}
+
   private Pages.Html page(
-      FormVersion version, Caller caller, HttpServletRequest request, @Nullable String missing) {
-    PageFrame frame = frames.of(request);
+      FormVersion version, Caller caller, HttpServletRequest request, Said said) {
     Form form = version.form();
-    String language = Languages.best(request, form.languages());
+    Optional<OpenRun> running = openRuns.newest(caller, form.name());
+    String known = running.map(open -> open.run().language()).orElse(said.language());
+    String language = Languages.best(request, known, form.languages());
+    String missing = said.missing();
     var paths = new SurveyPaths(form.name());
+    PageFrame frame =
+        running
+            .map(open -> languages.besideIt(open, paths.start(), request))
+            .orElseGet(() -> languages.frame(form, known, request).at(paths.start()));
     var consent = form.consent();
     return pages.html(
         "survey/start.jte",
@@ -149,23 +174,35 @@ class StartPages {
             form.pages().size(),
             (int) ParticipantTokens.LIFETIME.toDays(),
             language,
-            List.of(),
+            running.isPresent() ? List.of() : choices(form, language, paths),
             consent == null
                 ? null
                 : new StartPage.Consent(
                     consent.version(),
                     Markdown.toHtml(consent.text().in(language), reference -> reference)),
             missing == null ? null : frame.text(missing),
-            openRuns.newest(caller, form.name()).map(open -> inProgress(open, frame)).orElse(null),
+            running.map(open -> inProgress(open, frame, language)).orElse(null),
             paths.current(),
             paths.withdraw()));
   }
 
-  private static RunInProgress inProgress(OpenRun open, PageFrame frame) {
+  private static List<StartPage.LanguageLink> choices(
+      Form form, String language, SurveyPaths paths) {
+    return form.languages().stream()
+        .map(each ->
+            new StartPage.LanguageLink(
+                each,
+                Languages.ownName(each),
+                Languages.at(paths.start(), each),
+                each.equals(language)))
+        .toList();
+  }
+
+  private static RunInProgress inProgress(OpenRun open, PageFrame frame, String language) {
     return new RunInProgress(
         open.run().id().toString(),
         open.resumePath(),
-        open.journey().resumePage().title().in(open.run().language()),
+        open.journey().resumePage().title().in(language),
         Frames.date(open.run().startedAt(), frame));
   }
 }

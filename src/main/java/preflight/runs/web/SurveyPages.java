@@ -46,6 +46,7 @@ class SurveyPages {
   private final RunOwners owners;
   private final SurveyViews views;
   private final FinishViews finishViews;
+  private final RunLanguages languages;
   private final Pages pages;
   private final Clock clock;
 
@@ -56,6 +57,7 @@ class SurveyPages {
       RunOwners owners,
       SurveyViews views,
       FinishViews finishViews,
+      RunLanguages languages,
       Pages pages,
       Clock clock) {
     this.runs = runs;
@@ -64,6 +66,7 @@ class SurveyPages {
     this.owners = owners;
     this.views = views;
     this.finishViews = finishViews;
+    this.languages = languages;
     this.pages = pages;
     this.clock = clock;
   }
@@ -102,11 +105,15 @@ class SurveyPages {
       response.setStatus(NOT_FOUND.value());
       return finishViews.nothing(form, request);
     }
-    OpenRun open = found.get();
-    if (open.run().status() == Run.Status.COMPLETED) {
-      return SeeOther.to(open.paths().result());
+    if (found.get().run().status() == Run.Status.COMPLETED) {
+      return SeeOther.to(found.get().paths().result());
     }
-    Page page = page(open, pageId);
+    Page page = page(found.get(), pageId);
+    // First, so that a page which comes back with faults comes back in the language asked for.
+    OpenRun open =
+        RunLanguages.asked(posted.getFirst("action"))
+            .map(language -> languages.speaking(found.get(), language))
+            .orElseGet(found::get);
     if (posted.getFirst("js") == null) {
       var shown = new RunEvent(RunEvent.Type.PAGE_SHOWN, pageId, clock.instant());
       runs.append(open.participant(), open.run().id(), List.of(shown));
@@ -136,6 +143,10 @@ class SurveyPages {
       HttpServletRequest request,
       HttpServletResponse response) {
     OpenRun open = openRuns.again(before);
+    Optional<String> language = RunLanguages.asked(posted.getFirst("action"));
+    if (language.isPresent()) {
+      return SeeOther.to(languages.again(open, open.paths().page(page.id()), language.get()));
+    }
     if ("back".equals(posted.getFirst("action"))) {
       return SeeOther.to(
           open.journey()

@@ -22,6 +22,10 @@ record SurveyPaths(String form) {
     return start() + "/finish/withdraw";
   }
 
+  String language() {
+    return start() + "/run/language";
+  }
+
   String current() {
     return start() + "/run/current";
   }

@@ -31,11 +31,14 @@ class SurveyViews {
   /** The field of a fault that is no question's own. */
   private static final String WHOLE_PAGE = "";
 
-  private final Frames frames;
+  /** The page's form; see {@code survey/page.jte}. */
+  private static final String FORM = "answers";
+
+  private final RunLanguages languages;
   private final FaultTexts faultTexts;
 
-  SurveyViews(Frames frames, FaultTexts faultTexts) {
-    this.frames = frames;
+  SurveyViews(RunLanguages languages, FaultTexts faultTexts) {
+    this.languages = languages;
     this.faultTexts = faultTexts;
   }
 
@@ -61,10 +64,10 @@ class SurveyViews {
   }
 
   SurveyPage page(Showing showing, HttpServletRequest request) {
-    PageFrame frame = frames.of(request);
     OpenRun open = showing.open();
     Page page = showing.page();
-    String language = open.run().language();
+    PageFrame frame = languages.onItsForm(FORM, open, request);
+    String language = RunLanguages.of(open, request);
     Map<String, String> messages = messages(showing.faults(), page, frame);
     var blocks =
         new BlockViews(
@@ -90,9 +93,9 @@ class SurveyViews {
         errors(open, page, messages, language),
         messages.get(WHOLE_PAGE),
         showing.opened(),
-        conflict == null ? null : conflict(conflict, showing, language),
-        open.stored(page).map(stored -> Frames.time(stored.savedAt())).orElse(null),
-        open.paths().start(),
+        conflict == null ? null : conflict(conflict, showing, language, frame),
+        open.stored(page).map(stored -> Frames.time(stored.savedAt(), frame)).orElse(null),
+        frame.link(open.paths().start()),
         open.paths().result(),
         open.paths().current());
   }
@@ -180,11 +183,12 @@ class SurveyViews {
     return known;
   }
 
-  private static SurveyPage.Conflict conflict(StoredPage stored, Showing showing, String language) {
+  private static SurveyPage.Conflict conflict(
+      StoredPage stored, Showing showing, String language, PageFrame frame) {
     OpenRun open = showing.open();
     var values = new AnswerTexts(open.form(), language);
     return new SurveyPage.Conflict(
-        Frames.time(stored.savedAt()),
+        Frames.time(stored.savedAt(), frame),
         showing.page().questions().stream()
             .map(question ->
                 new SurveyPage.Compared(

@@ -42,10 +42,10 @@ class ProblemTests {
     var path = "/problems/" + problem.slug();
 
     assertThat(server.http().get(path).body())
-        .contains("\"status\":" + problem.status(), problem.title());
+        .contains("\"status\":" + problem.status(), problem.title(Texts.in("en")));
     var page = server.http().get(path, "Accept", "text/html");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("<h1>" + problem.title());
+    assertThat(page.body()).contains("<h1>" + problem.title(Texts.in("en")));
   }
 
   @Test
@@ -74,7 +74,7 @@ class ProblemTests {
 
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow().startsWith("text/html"))
         .isEqualTo(html);
-    assertThat(answer.headers().firstValue("Vary")).hasValue("Accept");
+    assertThat(answer.headers().firstValue("Vary")).hasValue("Accept, Accept-Language");
   }
 
   @Test
@@ -86,11 +86,12 @@ class ProblemTests {
 
   @Test
   void aDatabaseThatIsDownIsUnavailable() {
+    Texts texts = Texts.in("en");
     assertThat(
             Arrays.asList(
-                Failures.problem(new CannotGetJdbcConnectionException("down")),
-                Failures.problem(new CannotCreateTransactionException("down")),
-                Failures.problem(new QueryTimeoutException("slow"))))
+                Failures.problem(new CannotGetJdbcConnectionException("down"), texts),
+                Failures.problem(new CannotCreateTransactionException("down"), texts),
+                Failures.problem(new QueryTimeoutException("slow"), texts)))
         .extracting(ProblemException::problem)
         .containsOnly(Problem.UNAVAILABLE);
   }
