@@ -71,12 +71,10 @@ final class Survey {
     page.waitForLoadState();
   }
 
-  /** The same as the page posts it when its script does not save first. */
+  /** The same while the page's script does not save first. */
   static void refusedWithoutScript(Page page, String button, int status) {
-    page.waitForResponse(
-        response -> response.request().isNavigationRequest() && response.status() == status,
-        () -> page.locator(button).evaluate("button => button.form.submit()"));
-    page.waitForLoadState();
+    page.evaluate("addEventListener('submit', event => event.stopImmediatePropagation(), true)");
+    refused(page, button, status);
   }
 
   /** Does what starts a save, which the server then acknowledges. */

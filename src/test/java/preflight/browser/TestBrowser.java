@@ -113,6 +113,12 @@ final class TestBrowser {
 
     @Override
     public void close() {
+      // A page that asks to stay, because something on it is unsaved, would keep the browser
+      // waiting.
+      for (Page open : context.pages()) {
+        open.evaluate(
+            "addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)");
+      }
       context.close();
     }
   }
