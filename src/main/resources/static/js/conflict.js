@@ -2,6 +2,7 @@
 
 import { clock } from "./autosave.js";
 import { fieldOf, read } from "./fields.js";
+import { words } from "./words.js";
 
 export function ask(form, notice, { saved_at: savedAt, answers = {} }, keep) {
   const time = notice.querySelector("time");
@@ -12,11 +13,16 @@ export function ask(form, notice, { saved_at: savedAt, answers = {} }, keep) {
   const here = read(form);
   for (const [name, value] of Object.entries(answers)) {
     const field = fieldOf(form, name);
-    if (field && JSON.stringify(value) !== JSON.stringify(here[name])) {
+    if (field && sorted(value) !== sorted(here[name])) {
       list.append(row(field, words(field, value) ?? list.dataset.none));
     }
   }
   list.hidden = list.childElementCount === 0;
+}
+
+// The database keeps the rows of a matrix in an order of its own.
+function sorted(value) {
+  return JSON.stringify(value?.constructor === Object ? Object.entries(value).sort() : value);
 }
 
 function row(field, text) {
@@ -26,17 +32,4 @@ function row(field, text) {
   stored.textContent = text;
   stored.dir = "auto";
   return row;
-}
-
-// The labels a person knows, not the values behind them; null when nothing is answered.
-function words(field, value) {
-  if (value === null || value === false || value.length === 0) return null;
-  return [value].flat().map((one) => label(field, one) ?? String(one)).join("\n");
-}
-
-function label(field, value) {
-  const option = [...field.querySelectorAll("[data-value]")].find(
-    ({ dataset }) => JSON.stringify(JSON.parse(dataset.value)) === JSON.stringify(value),
-  );
-  return (option?.closest("label") ?? option)?.textContent.trim();
 }

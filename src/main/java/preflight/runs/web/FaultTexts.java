@@ -1,6 +1,7 @@
 package preflight.runs.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import preflight.forms.FieldFault;
@@ -18,7 +19,14 @@ class FaultTexts {
   }
 
   String message(FieldFault fault, Texts texts) {
-    return texts.text("fault." + fault.code(), fault.arguments().toArray());
+    Object[] arguments =
+        fault.arguments().stream()
+            .map(argument ->
+                argument instanceof LocalDate day
+                    ? AnswerTexts.day(day, texts.language())
+                    : argument)
+            .toArray();
+    return texts.text("fault." + fault.code(), arguments);
   }
 
   List<FieldError> errors(List<FieldFault> faults, HttpServletRequest request) {
