@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * going on and completing refuse it.
  */
 final class Unfinished {
-  // As mail on the internet has it: no bare host names, no addresses of machines.
-  private static final EmailValidator EMAIL = JMail.strictValidator();
+  // As people write them: no bare host names, no addresses of machines, no names around them.
+  private static final EmailValidator EMAIL =
+      JMail.strictValidator().disallowQuotedIdentifiers().disallowObsoleteWhitespace();
 
   private final Question question;
   private final boolean required;

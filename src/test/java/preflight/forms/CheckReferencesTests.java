@@ -22,7 +22,13 @@ class CheckReferencesTests {
     "{'type':'text','name':'town','label':'L'}",
     "{'type':'textarea','name':'story','label':'L'}",
     "{'type':'checkbox','name':'agree','label':'L'}",
-    "{'type':'checkbox','name':'tools','label':'L','options':['a','b',3]}"
+    "{'type':'checkbox','name':'tools','label':'L','options':['a','b',3]}",
+    "{'type':'email','name':'mail','label':'L'}",
+    "{'type':'date','name':'day','label':'L'}",
+    "{'type':'nps','name':'nps','label':'L'}",
+    "{'type':'consent','name':'yes','label':'L'}",
+    "{'type':'ranking','name':'rank','label':'L','options':['a','b',3]}",
+    "{'type':'matrix','name':'grid','label':'L','rows':['r','s','t'],'options':['no',1,2]}"
   };
   private static final String SHOWN = "{'type':'text','name':'shown','label':'L'}";
 
@@ -58,6 +64,29 @@ class CheckReferencesTests {
         "({conf} = 1) = {agree}",
         "-{mood} < 0",
         "{conf} = {mood}",
+        "{mail} = 'a@b.org'",
+        "{mail} contains '@'",
+        "{day} = '2026-01-31'",
+        "{day} notempty",
+        "{nps} >= 9",
+        "{nps} = 10",
+        "{yes}",
+        "{yes} = true",
+        "{rank} contains 'a'",
+        "{rank} contains 3 and {rank} contains 'a' and {rank} contains 'b'",
+        "{rank} anyof ['b',3]",
+        "{rank} notempty",
+        "{rank} = {tools}",
+        "{grid} notempty",
+        "{grid} empty",
+        "{grid} notempty and {grid.r} empty and {grid.s} empty",
+        "{grid.r} = 1",
+        "{grid.r} = 'no'",
+        "{grid.r} + {grid.s} = 4",
+        "{grid.r} anyof ['no',2]",
+        "{grid.t} empty",
+        "{grid.r} = {grid.s}",
+        "{grid} = {grid}",
         "true"
       })
   void acceptsWhatCanComeTrue(String condition) {
@@ -91,6 +120,19 @@ class CheckReferencesTests {
         "{town} contains 1       | 'contains' looks for a text in {town}, but 1 is a number.",
         "{mood} and true         | 'and' needs true or false, but {mood} is a number.",
         "not {town}              | 'not' needs true or false, but {town} is a text.",
+        "{day} < 3               | '<' needs a number, but {day} is a text.",
+        "{nps} = 11              | 11 is never a value of {nps}.",
+        "{yes} = false           | false is never a value of {yes}.",
+        "{rank} contains 'c'     | 'c' is never a value of {rank}.",
+        "{rank} = 'a'            | {rank} is a list of choices and 'a' is a text: they are never equal.",
+        "{grid} = 'no'           | {grid} is a table of rows and 'no' is a text: they are never equal.",
+        "{grid} contains 'r'     | 'contains' needs a text or a list of choices, but {grid} is a table of rows.",
+        "{grid} anyof [1]        | 1 is never a value of {grid}.",
+        "{grid}                  | This must be true or false, but is a table of rows.",
+        "{grid} + 1 > 2          | '+' needs a number, but {grid} is a table of rows.",
+        "{grid.r} = 3            | 3 is never a value of {grid.r}.",
+        "{grid.r} anyof [1,'1']  | '1' is never a value of {grid.r}.",
+        "{grid.r} = true         | {grid.r} is a text or a number and true is true or false: they are never equal.",
         "{mood}                  | This must be true or false, but is a number.",
         "{mood} + 1              | This must be true or false, but is a number."
       })
@@ -112,7 +154,13 @@ class CheckReferencesTests {
         "{agree} and not {agree}",
         "{mood} empty and {mood} > 1",
         "{tools} contains 'a' and {tools} empty",
-        "{mood} / 0 > 1"
+        "{mood} / 0 > 1",
+        "{nps} > 10",
+        "{yes} and not {yes}",
+        "{grid.r} = 1 and {grid.r} = 2",
+        "{grid.r} = 1 and {grid} empty",
+        "{grid.r} + {grid.s} > 4",
+        "{rank} empty and {rank} contains 'a'"
       })
   void refusesAPageThatNoAnswersLeadTo(String condition) {
     assertThat(faults(condition))
@@ -130,6 +178,8 @@ class CheckReferencesTests {
         "{years} > 1 and {years} < 1",
         "{conf} + {mood} = 7",
         "{tools} contains 'a' and {tools} contains 'b' and {tools} contains 3",
+        "{day} = '2026-01-31' and {day} = '2026-02-01'",
+        "{mail} = 'a' and {mail} = 'b'",
         "{mixed} empty or false"
       })
   void saysNothingWhereItCannotBeSure(String condition) {
@@ -155,6 +205,54 @@ class CheckReferencesTests {
                     pageIf("b", "false", low),
                     pageIf("c", "{low} empty", "{'type':'markdown','content':'x'}"))))
         .containsExactly("/pages/1/visibleIf unreachable_page");
+  }
+
+  @Test
+  void aCycleOfConditionsCannotBeWritten() {
+    String one = "{'type':'checkbox','name':'one','label':'L','visibleIf':'{two}'}";
+    String two = "{'type':'checkbox','name':'two','label':'L','visibleIf':'{one}'}";
+    String needing = "{'type':'checkbox','name':'one','label':'L','requiredIf':'{two}'}";
+
+    assertThat(where(document(page("a", one, two))))
+        .containsExactly("/pages/0/blocks/0/visibleIf dangling_reference");
+    assertThat(where(document(page("a", needing, two))))
+        .containsExactly("/pages/0/blocks/0/requiredIf dangling_reference");
+    assertThat(where(document(pageIf("a", "{two}", one), pageIf("b", "{one}", two))))
+        .contains("/pages/0/visibleIf dangling_reference");
+  }
+
+  @Test
+  void whatIsRequiredOnAConditionFollowsItsRules() {
+    String early = "{'type':'checkbox','name':'early','label':'L'}";
+    String hung = "{'type':'text','name':'hung','label':'L','requiredIf':'%s'}";
+
+    assertThat(where(document(page("a", early, hung.formatted("{early}"))))).isEmpty();
+    assertThat(where(document(page("a", early, hung.formatted("{hung} = `x`")))))
+        .containsExactly("/pages/0/blocks/1/requiredIf dangling_reference");
+    assertThat(where(document(page("a", early, hung.formatted("{early} + 1")))))
+        .containsExactly("/pages/0/blocks/1/requiredIf type_mismatch");
+    assertThat(where(document(page("a", early, hung.formatted("false"))))).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsNotThereIsNamed() {
+    assertThat(faults("{grid.x} = 1"))
+        .containsExactly(
+            new FormFault("/pages/1/visibleIf", "dangling_reference", "{grid} has no row 'x'."));
+    assertThat(faults("{mood.r} = 1"))
+        .containsExactly(
+            new FormFault("/pages/1/visibleIf", "dangling_reference", "{mood} has no row 'r'."));
+    assertThat(faults("{nobody.r} = 1"))
+        .extracting(FormFault::code)
+        .containsExactly("dangling_reference");
+    assertThat(
+            where(
+                document(
+                    page("a", ALL),
+                    page("b", "{'type':'markdown','content':'{grid.r} {grid.x|y} {mood.r}'}"))))
+        .containsExactly(
+            "/pages/1/blocks/0/content dangling_reference",
+            "/pages/1/blocks/0/content dangling_reference");
   }
 
   @Test

@@ -40,6 +40,7 @@ class EvaluateExpressionTests {
 
   @Test
   void namesEveryFieldOnce() {
+    assertThat(Trees.parsed("{m.r} = 1 or {m.s} empty").names()).containsExactly("m");
     assertThat(Trees.parsed("{b} = 1 or not ({a} anyof ['x'] and -{b} + {c} empty)").names())
         .containsExactly("a", "b", "c");
   }
@@ -69,6 +70,8 @@ class EvaluateExpressionTests {
   @Provide
   Arbitrary<AnswerValue> values() {
     return Arbitraries.oneOf(
-        Trees.scalar(), Trees.scalar().list().ofMaxSize(3).map(AnswerValue.Choices::new));
+        Trees.scalar(),
+        Trees.scalar().list().ofMaxSize(3).map(AnswerValue.Choices::new),
+        Trees.scalar().map(value -> new AnswerValue.Grid(Map.of("r", value))));
   }
 }

@@ -71,6 +71,32 @@ class PipeAnswersTests {
         .isEqualTo("{not a name} {a|b|c} { town } {}");
   }
 
+  @Test
+  void writesRowsAndOrdersAsTheirLabels() {
+    Form form =
+        TestForms.form(
+            TestForms.page(
+                "p",
+                "{'type':'matrix','name':'use','label':'L','rows':[{'name':'mail','label':'E-mail'},'fax'],'options':[{'value':1,'label':'Daily'},0]}",
+                "{'type':'ranking','name':'rank','label':'L','options':[{'value':'t','label':'Time'},{'value':'m','label':'Money'}]}",
+                "{'type':'consent','name':'ok','label':'I agree'}"));
+    Answers answers =
+        new Answers(
+            Map.of(
+                "use",
+                    new AnswerValue.Grid(
+                        Map.of("fax", AnswerValue.Number.of(0), "mail", AnswerValue.Number.of(1))),
+                "rank", new AnswerValue.Choices(List.of(text("m"), text("t"))),
+                "ok", new AnswerValue.Flag(true)));
+
+    assertThat(
+            Piping.apply("{use.mail}; {use.fax|never}; {use}; {rank}; {ok}", "en", form, answers))
+        .isEqualTo("Daily; 0; E-mail: Daily, fax: 0; Money, Time; I agree");
+    assertThat(Piping.apply("[{use.mail|never}][{use}][{ok}]", "en", form, Answers.none()))
+        .isEqualTo("[never][][]");
+    assertThat(Piping.apply("[{rank.mail|none}]", "en", form, answers)).isEqualTo("[none]");
+  }
+
   private static String pipe(String template, String language, Answers answers) {
     return Piping.apply(template, language, FORM, answers);
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import preflight.forms.PageReading.Accepted;
+import preflight.forms.PageReading.Rejected;
 import tools.jackson.databind.node.ObjectNode;
 
 class PostPageTests {
@@ -67,6 +68,72 @@ class PostPageTests {
                     "role", List.of(""),
                     "tools", List.of(""))))
         .isEqualTo(object(nothing));
+  }
+
+  private static final Page MORE =
+      TestForms.form(
+              TestForms.page(
+                  "p1",
+                  "{'type':'email','name':'mail','label':'L'}",
+                  "{'type':'date','name':'day','label':'L'}",
+                  "{'type':'nps','name':'nps','label':'L'}",
+                  "{'type':'consent','name':'ok','label':'L'}",
+                  "{'type':'matrix','name':'use','label':'L','rows':['r','s','t'],'options':['no','1',1,true]}",
+                  "{'type':'ranking','name':'rank','label':'L','options':['a','2',2]}",
+                  "{'type':'radio','name':'role','label':'L','options':[{'value':'x','detail':'other'}]}"))
+          .pages()
+          .getFirst();
+
+  @Test
+  void readsTablesOrdersAndDetails() {
+    var posted =
+        Map.of(
+            "mail", List.of("ada@example.org"),
+            "day", List.of("2026-01-31"),
+            "nps", List.of("10"),
+            "ok", List.of("true"),
+            "use.r", List.of("\"1\""),
+            "use.s", List.of("1"),
+            "use.t", List.of(""),
+            "rank", List.of("2", "", "a"),
+            "role", List.of("x"),
+            "other", List.of("Why"));
+
+    assertThat(((Accepted) MORE.read(MORE.fromForm(posted))).fields())
+        .isEqualTo(
+            object(
+                "{'mail':'ada@example.org','day':'2026-01-31','nps':10,'ok':true,'use':{'r':'1','s':1},'rank':[2,'a'],'role':'x','other':'Why'}"));
+  }
+
+  @Test
+  void clearsTablesOrdersAndConsentThatWereNotPosted() {
+    String nothing =
+        "{'mail':null,'day':null,'nps':null,'ok':null,'use':null,'rank':null,'role':null,'other':null}";
+
+    assertThat(MORE.fromForm(Map.of())).isEqualTo(object(nothing));
+    assertThat(
+            MORE.fromForm(
+                Map.of(
+                    "ok", List.of("false"),
+                    "use", List.of("no"),
+                    "use.r", List.of(""),
+                    "use.x", List.of("no"),
+                    "rank", List.of("", ""))))
+        .isEqualTo(object(nothing));
+  }
+
+  @Test
+  void leavesWhatIsNoOptionToReadingToRefuse() {
+    ObjectNode raw =
+        MORE.fromForm(
+            Map.of(
+                "use.r", List.of("never"),
+                "rank", List.of("a", "a"),
+                "nps", List.of("ten")));
+
+    assertThat(((Rejected) MORE.read(raw)).faults())
+        .extracting(fault -> fault.field() + " " + fault.code())
+        .containsExactly("nps type", "use unknown_option", "rank duplicate_option");
   }
 
   @Test

@@ -2,6 +2,7 @@ package preflight.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -10,6 +11,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderMarkdownTests {
   private static final String SLY =
@@ -76,6 +78,67 @@ class RenderMarkdownTests {
     assertThat(Markdown.toHtml("[a](https://who.int)", _ -> ""))
         .contains("href=\"https://who.int\"", "rel=\"noopener noreferrer\"")
         .doesNotContain("target");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "a <script src=//x.example>",
+        "# <script>alert(1)</script>",
+        "- <script>alert(1)</script>",
+        "> <script>alert(1)</script>",
+        "*<script>alert(1)</script>*",
+        "`<script>alert(1)</script>`",
+        "```<script>\n<script>\n```",
+        "    <script>alert(1)</script>",
+        "[<script>alert(1)</script>](/x)",
+        "[a](</x\"><script>alert(1)</script>>)",
+        "[a](/x '<script>alert(1)</script>')",
+        "![<script>alert(1)</script>](/x.png)",
+        "[a]\n\n[a]: /x '<script>'",
+        "{q|<script>alert(1)</script>}",
+        "<!-- --><script>alert(1)</script>",
+        "<div><script>alert(1)</script></div>"
+      })
+  void aScriptIsTextWhereverItStands(String source) {
+    assertThat(Markdown.toHtml(source, reference -> "<script>" + reference + "</script>"))
+        .doesNotContainIgnoringCase("<script", "</script", "<div", "<!--");
+  }
+
+  @Test
+  void keepsRightToLeftAndCombiningCharactersAsTheyAre() {
+    String words =
+        "\u0645\u0631\u062D\u0628\u0627 \u202Ee\u0301\u202C Z\u0308\u0327 \u05E9\u05DC\u05D5\u05DD";
+
+    assertThat(Markdown.toHtml("**" + words + "** {q}", _ -> words))
+        .isEqualTo("<p><strong>" + words + "</strong> " + words + "</p>\n");
+  }
+
+  @Test
+  void keepsThemThroughTextsLabelsOptionsAndPiping() {
+    String arabic = "\u0645\u0631\u062D\u0628\u0627";
+    String marks = "e\u0301\u0328\u200F<script>";
+    Form form =
+        TestForms.form(
+            TestForms.page(
+                "p",
+                "{'type':'radio','name':'q','label':'%1$s','options':[{'value':'%2$s','label':'%1$s%2$s'}]}"
+                    .formatted(arabic, marks),
+                "{'type':'text','name':'t','label':'%2$s {q}'}".formatted(arabic, marks)));
+    Page page = form.pages().getFirst();
+    var stored = TestForms.object("{'q':'%s','t':'%s'}".formatted(marks, arabic));
+    var accepted = (PageReading.Accepted) page.read(stored);
+    Answers answers = Answers.read(form, Map.of("p", accepted.fields()));
+
+    assertThat(accepted.fields()).isEqualTo(stored);
+    assertThat(page.question("q").orElseThrow().label().in("ar")).isEqualTo(arabic);
+    assertThat(Piping.apply(page.question("t").orElseThrow().label(), "en", form, answers))
+        .isEqualTo(marks + " " + arabic + marks);
+    assertThat(
+            Markdown.toHtml("{q} {t}", reference -> Piping.apply(reference, "en", form, answers)))
+        .isEqualTo(
+            "<p>" + arabic + marks.replace("<script>", "&lt;script&gt;") + " " + arabic + "</p>\n");
   }
 
   @Test

@@ -41,7 +41,9 @@ final class Trees {
 
   private static Arbitrary<Expression> leaf(List<String> names) {
     return Arbitraries.oneOf(
-        Arbitraries.of(names).map(Expression.Name::new), scalar().map(Expression.Constant::new));
+        Arbitraries.of(names).map(Expression.Name::new),
+        Arbitraries.of(names).map(name -> new Expression.Cell(name, "r")),
+        scalar().map(Expression.Constant::new));
   }
 
   static Arbitrary<AnswerValue> scalar() {
