@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import preflight.forms.AnswerValue;
 import preflight.forms.Block;
 import preflight.forms.Condition;
+import preflight.forms.ConsentBlock;
 import preflight.forms.FieldFault;
 import preflight.forms.Journey;
 import preflight.forms.MatrixBlock;
@@ -150,6 +151,7 @@ class SurveyViews {
     return switch (question) {
       // A word where a number is asked: the same message as the page's script has for it.
       case NumberBlock _ when fault.code().equals("type") -> frame.text("field.not-a-number");
+      case ConsentBlock _ when fault.code().equals("required") -> frame.text("field.agree");
       case MatrixBlock matrix when fault.code().equals("missing_rows") -> {
         List<String> rows = missingRows(matrix, showing);
         yield rows.size() > ROWS_NAMED
