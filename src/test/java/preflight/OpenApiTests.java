@@ -56,6 +56,9 @@ class OpenApiTests {
     answers("GET /forms/{name}", http.get("/forms/two-pages"), 200);
     answers("GET /forms/{name}", http.get("/forms/ai-readiness"), 200);
     answers("GET /forms/{name}", http.get("/forms/no-such-form"), 404);
+    String tag = http.get("/schemas/form.json").headers().firstValue("ETag").orElseThrow();
+    answers("GET /schemas/form.json", http.get("/schemas/form.json"), 200);
+    answers("GET /schemas/form.json", http.get("/schemas/form.json", "If-None-Match", tag), 304);
     answers("POST /runs", http.postJson("/runs", START), 201);
     answers("POST /runs", http.postJson("/runs", START, "Sec-Fetch-Site", "same-origin"), 201);
     answers("POST /runs", ada.send("POST", "/runs", START), 201);

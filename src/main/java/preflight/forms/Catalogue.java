@@ -43,6 +43,15 @@ final class Catalogue {
         .findFirst();
   }
 
+  /** The highest version below that one. */
+  Optional<FormVersion> before(String name, String version) {
+    var limit = SemanticVersion.parse(version);
+    return current().all.stream()
+        .filter(known -> known.formName().equals(name))
+        .filter(known -> SemanticVersion.parse(known.version()).compareTo(limit) < 0)
+        .max(Comparator.comparing(known -> SemanticVersion.parse(known.version())));
+  }
+
   Snapshot refresh() {
     var all = source.get();
     var latest = new TreeMap<String, FormVersion>();

@@ -41,6 +41,8 @@ final class FormDocument {
       meta.refuseOtherKeys();
     }
     navigation(document.optional("navigation"));
+    // For the author's editor, which finds the schema by it.
+    document.text("$schema");
     var form =
         new Form(
             document.requireName("id"),

@@ -2,13 +2,10 @@ package preflight.forms;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +23,12 @@ public class Forms {
   private final Catalogue catalogue;
   private final FormSql sql;
   private final Clock clock;
+  private final List<VariableUses> uses;
 
-  Forms(FormSql sql, Clock clock) {
+  Forms(FormSql sql, Clock clock, List<VariableUses> uses) {
     this.sql = sql;
     this.clock = clock;
+    this.uses = List.copyOf(uses);
     this.catalogue = new Catalogue(() -> sql.published().stream().flatMap(this::readable).toList());
   }
 
@@ -56,7 +55,8 @@ public class Forms {
 
   /**
    * Publishes a document, once: a version that is published never changes. The same document again is
-   * no fault.
+   * no fault. It is compared with the highest published version below it, and refused when a name is
+   * missing in it that is used elsewhere.
    */
   public PublishOutcome publish(String document) {
     return switch (FormReader.read(document)) {
@@ -66,12 +66,45 @@ public class Forms {
   }
 
   private PublishOutcome publish(Form form, String document) {
-    var id = new FormVersionId(Ids.next());
-    if (sql.insertPublished(id, form, document, clock.instant())) {
-      catalogue.refresh();
-      return new PublishOutcome.Published(load(id));
+    Optional<FormSql.Stored> known = sql.find(form.name(), form.version());
+    if (known.isPresent()) {
+      return again(form, document, known.get());
     }
-    var stored = sql.find(form.name(), form.version()).orElseThrow();
+    catalogue.refresh();
+    FormVersion before = catalogue.before(form.name(), form.version()).orElse(null);
+    List<FormFault> missed = before == null ? List.of() : missed(before.form(), form);
+    if (!missed.isEmpty()) {
+      return new PublishOutcome.Refused(missed);
+    }
+    var id = new FormVersionId(Ids.next());
+    if (!sql.insertPublished(id, form, document, clock.instant())) {
+      // Another instance published that version since it was looked for.
+      return again(form, document, sql.find(form.name(), form.version()).orElseThrow());
+    }
+    catalogue.refresh();
+    FormChange change = before == null ? null : FormChange.between(before.form(), form);
+    return new PublishOutcome.Published(
+        load(id),
+        change,
+        before == null || change == null || change.isHonouredBy(before.version(), form.version()));
+  }
+
+  private List<FormFault> missed(Form before, Form after) {
+    Set<String> gone = FormDifference.names(before);
+    gone.removeAll(FormDifference.names(after));
+    return uses.stream()
+        .flatMap(user -> user.of(after.name()).stream())
+        .filter(use -> gone.contains(use.name()))
+        .map(use ->
+            new FormFault(
+                "/pages",
+                "name_in_use",
+                "%s uses {%s}, which this version does not have"
+                    .formatted(use.where(), use.name())))
+        .toList();
+  }
+
+  private PublishOutcome again(Form form, String document, FormSql.Stored stored) {
     if (FormReader.same(stored.document(), document)) {
       return new PublishOutcome.Unchanged(read(stored));
     }
@@ -100,19 +133,9 @@ public class Forms {
         id ->
             switch (FormReader.read(stored.document())) {
               case FormReading.Readable(var form) ->
-                  new FormVersion(id, form, stored.document(), etag(stored.document()));
+                  new FormVersion(id, form, stored.document(), EntityTag.of(stored.document()));
               case FormReading.Faulty(var faults) ->
                   throw new IllegalStateException("published form with faults: " + faults);
             });
-  }
-
-  private static String etag(String document) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
-      return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"';
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

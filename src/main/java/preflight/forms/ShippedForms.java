@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -69,13 +70,30 @@ class ShippedForms implements SmartInitializingSingleton {
 
   private void publish(String source, String document) {
     switch (forms.publish(document)) {
-      case PublishOutcome.Published(var version) ->
-          LOG.info("published {} {} from {}", version.formName(), version.version(), source);
+      case PublishOutcome.Published(var version, var change, var honoured) -> {
+        LOG.info("published {} {} from {}", version.formName(), version.version(), source);
+        if (change != null && !honoured) {
+          LOG.warn(
+              "{}: {} {} changes more than its number says, this is a {} step:\n{}",
+              source,
+              version.formName(),
+              version.version(),
+              change.step().name().toLowerCase(Locale.ROOT),
+              reasons(change));
+        }
+      }
       case PublishOutcome.Unchanged(var version) ->
           LOG.debug("{} {} is published already", version.formName(), version.version());
       case PublishOutcome.Refused(var faults) ->
           LOG.error("{} was refused, nothing of it is published:\n{}", source, list(faults));
     }
+  }
+
+  private static String reasons(FormChange change) {
+    return change.reasons().stream()
+        .filter(reason -> reason.step() == change.step())
+        .map(reason -> "  %s  %s".formatted(reason.pointer(), reason.message()))
+        .collect(joining("\n"));
   }
 
   private static String list(List<FormFault> faults) {

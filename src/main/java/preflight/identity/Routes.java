@@ -16,6 +16,7 @@ final class Routes {
           // Questionnaires.
           Route.of("GET", "/forms", ANYONE),
           Route.of("GET", "/forms/{name}", ANYONE),
+          Route.of("GET", "/schemas/form.json", ANYONE),
 
           // Runs. Taking part needs no account, so a run starts with nobody.
           Route.of("POST", "/runs", ANYONE),

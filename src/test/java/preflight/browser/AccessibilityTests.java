@@ -19,6 +19,7 @@ class AccessibilityTests {
       Set.of(
           "/forms",
           "/forms/{name}",
+          "/schemas/form.json",
           "/runs",
           "/runs/{id}",
           "/survey/{form}/run/current",

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import preflight.forms.PageReading.Accepted;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Over small forms of random shape: conditions on pages and blocks, required and bounded questions. */
+/** Over {@link GeneratedForms}, answered with whatever comes. */
 class JourneyPropertyTests {
   private static final List<String> JSON_VALUES =
       List.of(
@@ -34,12 +34,24 @@ class JourneyPropertyTests {
           "['b','a']",
           "['a','a']",
           "7.5",
+          "10",
+          "{'r':1}",
+          "{'s':2,'r':2}",
+          "{'r':null}",
+          "['a',1,true]",
+          "[true,1]",
+          "['none']",
+          "['none','a']",
+          "'a@example.org'",
+          "'2026-02-28'",
+          "'2026-02-30'",
+          "'2025-12-31'",
           "-1",
           "{}");
 
   @Property(tries = 400)
   void anyAnswersEitherCompleteTheRunOrNameWhatIsMissing(@ForAll Random random) {
-    Form form = form(random);
+    Form form = GeneratedForms.form(random);
     Map<String, ObjectNode> stored = new HashMap<>();
     for (Page page : form.pages()) {
       saveSomething(page, stored, random);
@@ -48,7 +60,7 @@ class JourneyPropertyTests {
     // Mending only what is named must end in completion, or the names were wrong.
     Journey journey = Journey.of(form, Answers.read(form, stored));
     for (int round = 0; !journey.isComplete(); round++) {
-      assertThat(round).isLessThanOrEqualTo(form.pages().size() * 4);
+      assertThat(round).isLessThanOrEqualTo(form.pages().size() * 16);
       assertThat(journey.missing()).isNotEmpty();
       Missing missing = journey.missing().getFirst();
       assertThat(journey.isReachable(missing.pageId())).isTrue();
@@ -65,7 +77,7 @@ class JourneyPropertyTests {
     Answers counted = journey.countedAnswers();
     for (Page page : journey.pages()) {
       for (Block block : journey.visibleBlocks(page)) {
-        if (block instanceof Question question && question.required()) {
+        if (block instanceof Question question && question.isRequired(counted)) {
           assertThat(counted.get(question.name())).isNotNull();
         }
       }
@@ -78,7 +90,7 @@ class JourneyPropertyTests {
 
   @Property(tries = 2000)
   void progressNeverGoesBackwardsOnTheWayForward(@ForAll Random random, @ForAll boolean again) {
-    Form form = form(random);
+    Form form = GeneratedForms.form(random);
     Map<String, ObjectNode> stored = new HashMap<>();
     if (again) {
       form.pages().forEach(page -> saveSomething(page, stored, random));
@@ -122,7 +134,7 @@ class JourneyPropertyTests {
   }
 
   private static void finish(Page page, Form form, Map<String, ObjectNode> stored) {
-    for (int round = 0; round < 9; round++) {
+    for (int round = 0; round < 20; round++) {
       for (Missing missing : Journey.of(form, Answers.read(form, stored)).missing()) {
         if (missing.pageId().equals(page.id())) {
           stored
@@ -155,7 +167,11 @@ class JourneyPropertyTests {
       case CheckboxBlock checkbox ->
           checkbox.isFlag()
               ? new AnswerValue.Flag(true)
-              : new AnswerValue.Choices(List.of(checkbox.options().getFirst().value()));
+              : new AnswerValue.Choices(
+                  checkbox.options().stream()
+                      .limit(checkbox.maxSelections())
+                      .map(Option::value)
+                      .toList());
       case EmailBlock _ -> new AnswerValue.Text("ab@example.org");
       case DateBlock _ -> new AnswerValue.Text("2026-01-31");
       case NpsBlock nps -> nps.values().getFirst();
@@ -169,71 +185,6 @@ class JourneyPropertyTests {
                       Collectors.toMap(
                           MatrixBlock.MatrixRow::name, _ -> matrix.options().getFirst().value())));
     };
-  }
-
-  // Conditions name earlier questions only, and may be constant; the first page is always there.
-  private static Form form(Random random) {
-    var pages = new ArrayList<String>();
-    var earlier = new ArrayList<String>();
-    int count = 1 + random.nextInt(6);
-    for (int p = 0; p < count; p++) {
-      String pageCondition = p == 0 ? "" : condition(earlier, random);
-      var blocks = new ArrayList<String>();
-      for (int b = 0; b <= random.nextInt(4); b++) {
-        String name = kinds(random) + "_" + p + "_" + b;
-        blocks.add(
-            block(name)
-                + (random.nextBoolean() ? ",'required':true" : "")
-                + condition(earlier, random)
-                + "}");
-        earlier.add(name);
-      }
-      pages.add(
-          "{'id':'p%d','title':'P'%s,'blocks':[%s]}"
-              .formatted(p, pageCondition, String.join(",", blocks)));
-    }
-    String sum =
-        String.join(
-            " + ",
-            earlier.stream().filter(n -> n.startsWith("scale")).map(n -> "{" + n + "}").toList());
-    return TestForms.read(
-        TestForms.document(
-            pages,
-            ",'scores':[{'name':'s','expression':'%s'}]".formatted(sum.isEmpty() ? "1" : sum)));
-  }
-
-  private static String kinds(Random random) {
-    return pick(List.of("scale", "flag", "text", "number", "radio", "many"), random);
-  }
-
-  private static String block(String name) {
-    String kind = name.substring(0, name.indexOf('_'));
-    return "{'label':'L','name':'%s',".formatted(name)
-        + switch (kind) {
-          case "scale" -> "'type':'scale','min':0,'max':3";
-          case "flag" -> "'type':'checkbox'";
-          case "number" -> "'type':'number','min':0,'max':5,'step':1";
-          case "radio" -> "'type':'radio','options':['a',1,true]";
-          case "many" -> "'type':'checkbox','options':['a','b'],'maxSelections':1";
-          default -> "'type':'text','minLength':2,'pattern':'a.*'";
-        };
-  }
-
-  private static String condition(List<String> earlier, Random random) {
-    if (earlier.isEmpty() || random.nextInt(3) > 0) {
-      return "";
-    }
-    String name = pick(earlier, random);
-    String kind = name.substring(0, name.indexOf('_'));
-    String test =
-        switch (kind) {
-          case "scale", "number" -> pick(List.of("{%s} > 1", "{%s} = 0", "{%s} empty"), random);
-          case "flag" -> pick(List.of("{%s}", "not {%s}"), random);
-          case "radio" -> pick(List.of("{%s} = 1", "{%s} anyof [`a`, true]"), random);
-          case "many" -> pick(List.of("{%s} contains `a`", "{%s} empty"), random);
-          default -> pick(List.of("{%s} contains `b`", "{%s} notempty"), random);
-        };
-    return ",'visibleIf':'%s'".formatted(test.formatted(name));
   }
 
   private static String pick(List<String> from, Random random) {

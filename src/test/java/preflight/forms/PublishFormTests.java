@@ -6,7 +6,11 @@ import static preflight.support.Person.json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +144,64 @@ class PublishFormTests {
         .isEqualTo("One, corrected");
     assertThat(ada.read().get("form_version").asString()).isEqualTo("1.0.0");
     json(ada.complete(), 200);
+  }
+
+  @Test
+  void saysTheStepAgainstTheVersionBelow() {
+    var first = published(forms.publish(document("stepping", "1.0.0", "One")));
+    var reworded = published(forms.publish(document("stepping", "1.0.1", "Two")));
+    var renamed =
+        published(
+            forms.publish(
+                document("stepping", "1.1.0", "Two")
+                    .replace("\"name\": \"a\"", "\"name\": \"b\"")));
+    var older = published(forms.publish(document("stepping", "1.0.2", "Three")));
+
+    assertThat(first.change()).isNull();
+    assertThat(first.honoured()).isTrue();
+    assertThat(step(reworded)).isEqualTo(FormChange.Step.PATCH);
+    assertThat(reworded.honoured()).isTrue();
+    assertThat(step(renamed)).isEqualTo(FormChange.Step.MAJOR);
+    assertThat(renamed.honoured()).isFalse();
+    assertThat(step(older)).isEqualTo(FormChange.Step.PATCH);
+  }
+
+  @Test
+  void refusesAVersionWithoutANameThatIsUsed() {
+    var asked = new ArrayList<String>();
+    VariableUses pipelines =
+        form -> {
+          asked.add(form);
+          return List.of(
+              new VariableUses.Use("a", "the pipeline 'coach' 1.0.0"),
+              new VariableUses.Use("elsewhere", "the pipeline 'old' 1.0.0"));
+        };
+    var watched = new Forms(RunningApp.bean(FormSql.class), Clock.systemUTC(), List.of(pipelines));
+    String without =
+        document("watched", "2.0.0", "Two").replace("\"name\": \"a\"", "\"name\": \"b\"");
+
+    published(watched.publish(document("watched", "1.0.0", "One")));
+    var refused = (PublishOutcome.Refused) watched.publish(without);
+    published(watched.publish(document("watched", "1.0.1", "One, corrected")));
+
+    assertThat(asked).containsOnly("watched");
+    assertThat(refused.faults())
+        .containsExactly(
+            new FormFault(
+                "/pages",
+                "name_in_use",
+                "the pipeline 'coach' 1.0.0 uses {a}, which this version does not have"));
+    assertThat(published(forms.publish(without)).honoured()).isTrue();
+    assertThat(watched.publish(without)).isInstanceOf(PublishOutcome.Unchanged.class);
+  }
+
+  private static PublishOutcome.Published published(PublishOutcome outcome) {
+    assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
+    return (PublishOutcome.Published) outcome;
+  }
+
+  private static FormChange.Step step(PublishOutcome.Published published) {
+    return Objects.requireNonNull(published.change()).step();
   }
 
   private static String document(String name, String version, String title) {
