@@ -1,12 +1,13 @@
 // Evaluates the tree of a condition, to show and hide at once; the server's evaluation decides.
 // Twin of preflight.forms.Evaluation: both pass src/test/resources/conditions.json.
 
-/** Shows and hides blocks while one answers; `read` gives the answers on the page by name. */
+/** Shows, hides and requires while one answers; `read` gives the answers on the page by name. */
 export function showAndHide(form, read) {
   const known = JSON.parse(form.dataset.known || '{}')
-  const blocks = [...form.querySelectorAll('[data-visible-if]')].map(block => ({
+  const blocks = [...form.querySelectorAll('[data-visible-if], [data-required-if]')].map(block => ({
     block,
-    tree: JSON.parse(block.dataset.visibleIf),
+    shown: JSON.parse(block.dataset.visibleIf ?? 'null'),
+    required: JSON.parse(block.dataset.requiredIf ?? 'null'),
   }))
 
   form.addEventListener('input', decide)
@@ -20,11 +21,24 @@ export function showAndHide(form, read) {
       // What cannot be read as an answer of its type is none.
       if (typeof value === 'symbol') answers[name] = null
     }
-    for (const { block, tree } of blocks) {
-      block.hidden = !holds(tree, answers)
+    for (const { block, shown, required } of blocks) {
+      if (shown) block.hidden = !holds(shown, answers)
       if (block.hidden && block.dataset.field) answers[block.dataset.field] = null
+      if (required) demand(block, holds(required, answers))
     }
   }
+}
+
+// As the server prints it: of several boxes none is required for itself.
+function demand(block, required) {
+  block.querySelector('.required').hidden = !required
+  for (const group of [block, ...block.querySelectorAll('[role="radiogroup"]')]) {
+    if (!group.matches('[role="radiogroup"]')) continue
+    if (required) group.setAttribute('aria-required', 'true')
+    else group.removeAttribute('aria-required')
+  }
+  if (block.dataset.type === 'checkboxes') return
+  for (const control of block.querySelectorAll('input, select, textarea')) control.required = required
 }
 
 /** Whether the tree is true with these answers (an object of field name to JSON value). */

@@ -3,6 +3,7 @@
 
 import { fieldOf, read, readOne } from "./fields.js";
 import { clock, copy, framed, hide, sayAllSaved, show } from "./survey.js";
+import { words } from "./words.js";
 import { same, write } from "./write.js";
 
 /** Whether the page can go on by itself, because nothing was changed on both sides. */
@@ -71,7 +72,7 @@ function ask(desk, elsewhere, rows) {
 
   // One may go on typing before one chooses.
   function refresh() {
-    for (const { name, field } of rows) words(part(name, "here"), field, readOne(field), none);
+    for (const { name, field } of rows) tell(part(name, "here"), field, readOne(field), none);
   }
 
   function part(name, side) {
@@ -103,35 +104,15 @@ function row({ name, field, stored, mine }, none) {
     // What was not touched here is nobody's choice yet.
     radio.checked = radio.value === (mine ? "here" : "stored");
   }
-  words(row.querySelector('[data-side="here"]'), field, readOne(field), none);
-  words(row.querySelector('[data-side="stored"]'), field, stored, none);
+  tell(row.querySelector('[data-side="here"]'), field, readOne(field), none);
+  tell(row.querySelector('[data-side="stored"]'), field, stored, none);
   return row;
 }
 
-// The labels a person knows, not the values behind them.
-function words(place, field, value, none) {
+function tell(place, field, value, none) {
   const unreadable = typeof value === "symbol";
-  const empty = value === null || value === false || value?.length === 0;
-  const text = unreadable ? field.querySelector("input").value : empty ? none : told(field, value);
+  const told = unreadable ? field.querySelector("input").value : words(field, value);
+  const text = told ?? none;
   if (place.textContent !== text) place.textContent = text;
-  place.classList.toggle("quiet", empty && !unreadable);
-}
-
-function told(field, value) {
-  if (value !== null && typeof value === "object" && !Array.isArray(value)) {
-    return Object.entries(value).map(([key, one]) => `${key}: ${told(field, one)}`).join("\n");
-  }
-  return [value].flat().map((one) => label(field, one) ?? written(one)).join("\n");
-}
-
-// Where the page writes a decimal comma, so does this.
-function written(value) {
-  if (typeof value !== "number") return String(value);
-  const style = { useGrouping: false, maximumFractionDigits: 20 };
-  return new Intl.NumberFormat(document.documentElement.lang, style).format(value);
-}
-
-function label(field, value) {
-  const option = [...field.querySelectorAll("[data-value]")].find(({ dataset }) => same(JSON.parse(dataset.value), value));
-  return (option?.closest("label") ?? option)?.textContent.trim();
+  place.classList.toggle("quiet", told === null);
 }

@@ -32,7 +32,9 @@ export function clear(field) {
 
 // A group of radio buttons is invalid as a whole, every other control for itself.
 function marked(field) {
-  return field.matches('[role="radiogroup"]') ? [field] : field.querySelectorAll("input, select, textarea");
+  if (field.matches('[role="radiogroup"]')) return [field];
+  const rows = field.querySelectorAll('[role="radiogroup"]');
+  return rows.length > 0 ? rows : field.querySelectorAll("input, select, textarea");
 }
 
 function describe(control, change) {

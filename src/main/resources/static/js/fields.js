@@ -6,11 +6,24 @@ export const UNREADABLE = Symbol("unreadable");
 const READERS = {
   text: ({ value }) => value || null,
   textarea: ({ value }) => value || null,
+  email: ({ value }) => value || null,
+  date: ({ value, validity }) => (validity.badInput ? UNREADABLE : value || null),
   number: ({ value }) => number(value.trim()),
   select: ({ selectedOptions: [option] }) => typed(option),
   radio: (_, controls) => typed(checked(controls)[0]),
   scale: (_, controls) => typed(checked(controls)[0]),
+  nps: (_, controls) => typed(checked(controls)[0]),
+  matrix: (_, controls) => {
+    const rows = checked(controls).map((control) => [control.closest("[data-row]").dataset.row, typed(control)]);
+    return rows.length === 0 ? null : Object.fromEntries(rows);
+  },
+  ranking: (_, places) => {
+    const values = places.map(({ selectedOptions: [option] }) => typed(option)).filter((value) => value !== null);
+    return values.length === 0 ? null : values;
+  },
   flag: ({ checked }) => checked,
+  // Not to agree is no answer, unlike a box that is left empty.
+  consent: ({ checked }) => checked || null,
   checkboxes: (_, controls) => {
     const values = checked(controls).map(typed);
     return values.length === 0 ? null : values;

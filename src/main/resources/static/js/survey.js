@@ -20,12 +20,25 @@ if (form) {
   form.elements.js.disabled = false;
   import("./autosave.js").then(({ autosave }) => lookAgain(autosave(form)));
   import("./client.js").then(({ call }) => reportVisits(form, call));
-  if (form.querySelector("[data-visible-if]")) {
+  if (form.querySelector("[data-visible-if], [data-required-if]")) {
     Promise.all([import("./condition.js"), import("./fields.js")]).then(([{ showAndHide }, { read }]) =>
       showAndHide(form, read),
     );
   }
+  for (const field of form.querySelectorAll('[data-type="ranking"]')) {
+    import("./ranking.js").then(({ rank }) => rank(field));
+  }
   form.addEventListener("input", countWhenNear);
+  form.addEventListener("focusin", prepare);
+  form.addEventListener("input", prepare);
+}
+
+// What few controls need comes when one of them is entered.
+function prepare({ type, target }) {
+  if (target.type === "date") import("./date.js").then(({ watch }) => watch(form, target));
+  if (target.closest("[data-alone]")) {
+    import("./exclusive.js").then(({ settle }) => type === "input" && settle(target));
+  }
 }
 
 // Loaded on the way to the limit, because most answers never come near it.

@@ -4,8 +4,12 @@ import { readOne } from "./fields.js";
 
 /** Whether the field now says that; some types only the server can print. */
 export function write(field, value) {
+  // Its list is more than its controls.
+  if (field.dataset.type === "ranking") return same(readOne(field), value);
   for (const control of field.querySelectorAll("input, select, textarea")) {
-    if (control.type === "radio" || control.type === "checkbox") control.checked = names(control, value);
+    const row = control.closest("[data-row]")?.dataset.row;
+    if (row !== undefined) control.checked = names(control, value?.[row]);
+    else if (control.type === "radio" || control.type === "checkbox") control.checked = names(control, value);
     else if (control.matches("select")) choose(control, value);
     else control.value = value ?? "";
   }
@@ -18,7 +22,9 @@ export function same(one, other) {
 }
 
 function plain(value) {
-  return value === false || value === undefined || value?.length === 0 ? null : value;
+  if (value === false || value === undefined || value?.length === 0) return null;
+  // The database keeps the rows of a matrix in an order of its own.
+  return value?.constructor === Object ? Object.entries(value).sort() : value;
 }
 
 function choose(select, value) {

@@ -42,6 +42,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.add(shown("a type of problem", "/problems/{slug}", at("/problems/stale-revision")));
     scenes.addAll(start());
     scenes.addAll(pages());
+    scenes.addAll(blocks());
     scenes.addAll(troubles());
     scenes.addAll(finish());
     scenes.addAll(refusals());
@@ -132,6 +133,92 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
             }));
     scenes.add(shown("a page without a run", PAGE, at(FIRST)));
     return scenes;
+  }
+
+  /** Each kind of block by itself: empty, and as it comes back when nothing was answered. */
+  private static List<Scene> blocks() {
+    var scenes = new ArrayList<Scene>();
+    for (String form :
+        List.of(
+            "email-date",
+            "nps",
+            "matrix",
+            "ranking",
+            "consent",
+            "exclusive-detail",
+            "required-if")) {
+      scenes.add(shown(form, PAGE, visitor -> openFirst(visitor, form)));
+      scenes.add(
+          refused(
+              form + " with faults",
+              PAGE,
+              visitor -> {
+                openFirst(visitor, form);
+                Survey.refused(visitor.page, "#next", 422);
+                Survey.ready(visitor.page);
+              }));
+    }
+    scenes.add(
+        shown(
+            "an order that was given",
+            PAGE,
+            visitor -> {
+              openFirst(visitor, "ranking");
+              visitor.page.locator("[data-move='1']").first().click();
+              visitor.page.locator(".ranked").waitFor();
+            }));
+    scenes.add(
+        refused(
+            "a matrix with a row missing",
+            PAGE,
+            visitor -> {
+              openFirst(visitor, "matrix");
+              visitor.page.check("[name='tools.mail'][value='2']");
+              visitor.page.check("[name='tools.fax'][value='1']");
+              Survey.refused(visitor.page, "#next", 422);
+            }));
+    scenes.add(
+        shown(
+            "options with what they ask for",
+            PAGE,
+            visitor -> {
+              openFirst(visitor, "exclusive-detail");
+              visitor.page.check(Survey.choice("role", 1));
+              visitor.page.check(Survey.choice("tasks", 2));
+              visitor.page.selectOption("#f-place", "elsewhere");
+              visitor.page.locator("#f-place_other").waitFor();
+            }));
+    scenes.add(
+        refused(
+            "a matrix that was changed elsewhere",
+            PAGE,
+            visitor -> {
+              var ada = openFirst(visitor, "matrix");
+              ada.save("first", "{\"tools\":{\"mail\":1,\"phone\":2,\"fax\":0}}");
+              visitor.page.check("[name='tools.mail'][value='2']");
+              Survey.refused(visitor.page, "#next", 409);
+            }));
+    scenes.add(checkOf("matrix", "{\"tools\":{\"mail\":1,\"phone\":2,\"fax\":0}}"));
+    scenes.add(checkOf("ranking", "{\"priorities\":[\"rest\",\"time\",\"money\"]}"));
+    return scenes;
+  }
+
+  private static Scene checkOf(String form, String answers) {
+    return shown(
+        "check of " + form,
+        CHECK,
+        visitor -> {
+          var ada = Person.starting(form);
+          ada.save("first", answers);
+          visitor.as(ada).page.navigate("/survey/" + form + "/finish/check");
+        });
+  }
+
+  private static Person openFirst(Visitor visitor, String form) {
+    var person = Person.starting(form);
+    visitor.as(person).page.navigate("/survey/" + form + "/first");
+    Survey.ready(visitor.page);
+    return person;
   }
 
   private static List<Scene> troubles() {

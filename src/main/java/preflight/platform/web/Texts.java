@@ -32,6 +32,11 @@ public final class Texts {
     return BY_LANGUAGE.computeIfAbsent(language, Texts::new);
   }
 
+  /** A BCP 47 tag. */
+  public String language() {
+    return locale.toLanguageTag();
+  }
+
   /** For keys that a text may have: the fallback is the caller's. */
   public Optional<String> find(String key) {
     return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();

@@ -25,10 +25,14 @@ public record CheckPage(
   }
 
   /**
-   * One question: no values when it was not answered. {@code href} leads to its control; {@code
-   * missing} says what has to be done before the run can be submitted.
+   * One question: no values when it was not answered.
+   *
+   * @param ticked the values are choices, each of which was ticked
+   * @param href leads to its control
+   * @param missing says what has to be done before the run can be submitted
    */
-  public record Line(String label, List<String> values, String href, @Nullable String missing) {
+  public record Line(
+      String label, List<String> values, boolean ticked, String href, @Nullable String missing) {
     public Line {
       values = List.copyOf(values);
     }

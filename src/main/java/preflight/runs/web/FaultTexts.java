@@ -2,6 +2,7 @@ package preflight.runs.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import preflight.forms.FieldFault;
@@ -19,12 +20,16 @@ class FaultTexts {
   }
 
   String message(FieldFault fault, Texts texts) {
-    return texts.text(
-        "fault." + fault.code(),
+    Object[] arguments =
         fault.arguments().stream()
-            .map(
-                argument -> argument instanceof BigDecimal number ? texts.number(number) : argument)
-            .toArray());
+            .map(argument ->
+                switch (argument) {
+                  case BigDecimal number -> texts.number(number);
+                  case LocalDate day -> AnswerTexts.day(day, texts.language());
+                  default -> argument;
+                })
+            .toArray();
+    return texts.text("fault." + fault.code(), arguments);
   }
 
   List<FieldError> errors(List<FieldFault> faults, HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import preflight.forms.AnswerValue;
+import preflight.forms.CheckboxBlock;
 import preflight.forms.FormVersion;
 import preflight.forms.Forms;
 import preflight.forms.Markdown;
@@ -93,7 +94,8 @@ class FinishViews {
               return new CheckPage.Line(
                   Piping.apply(question.label(), language, open.form(), counted),
                   answer == null ? List.of() : texts.of(question, answer),
-                  href + "#f-" + question.name(),
+                  question instanceof CheckboxBlock,
+                  href + "#" + ControlIds.of(question, answer),
                   missing.get(question.name()));
             })
             .toList();

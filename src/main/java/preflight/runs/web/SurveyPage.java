@@ -1,5 +1,6 @@
 package preflight.runs.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.web.Moment;
@@ -53,21 +54,23 @@ public record SurveyPage(
   /** What was typed here beside what is stored; no value where a side has no answer. */
   public record Compared(String label, @Nullable String here, @Nullable String stored) {}
 
-  public boolean hasConditions() {
-    return blocks.stream().anyMatch(SurveyPage::isConditional);
+  /** The scripts to fetch along with the page: none for what it does not have. */
+  public List<String> modules() {
+    List<String> modules = new ArrayList<>(List.of("client", "autosave", "fields"));
+    if (blocks.stream().anyMatch(SurveyPage::isConditional)) {
+      modules.add("condition");
+    }
+    if (blocks.stream().anyMatch(SurveyBlock.Ranking.class::isInstance)) {
+      modules.add("ranking");
+    }
+    return modules;
   }
 
   private static boolean isConditional(SurveyBlock block) {
     return switch (block) {
       case SurveyBlock.Markdown(_, var shown) -> shown != null;
-      case SurveyBlock.Text(var field, _, _) -> field.shown() != null;
-      case SurveyBlock.Textarea(var field, _, _) -> field.shown() != null;
-      case SurveyBlock.Number(var field, _, _, _) -> field.shown() != null;
-      case SurveyBlock.Select(var field, _) -> field.shown() != null;
-      case SurveyBlock.Radio(var field, _) -> field.shown() != null;
-      case SurveyBlock.Flag(var field, _) -> field.shown() != null;
-      case SurveyBlock.Checkboxes(var field, _) -> field.shown() != null;
-      case SurveyBlock.Scale(var field, _, _, _) -> field.shown() != null;
+      case SurveyBlock.Asking asking ->
+          asking.field().shown() != null || asking.field().requiredIf() != null;
     };
   }
 }

@@ -7,18 +7,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import preflight.forms.AnswerValue;
 import preflight.forms.Block;
 import preflight.forms.Condition;
+import preflight.forms.ConsentBlock;
 import preflight.forms.FieldFault;
 import preflight.forms.Journey;
+import preflight.forms.MatrixBlock;
 import preflight.forms.Missing;
 import preflight.forms.NumberBlock;
 import preflight.forms.Page;
 import preflight.forms.Piping;
+import preflight.forms.Question;
 import preflight.platform.web.Frames;
 import preflight.platform.web.PageFrame;
 import preflight.runs.StoredPage;
@@ -30,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 class SurveyViews {
   /** The field of a fault that is no question's own. */
   private static final String WHOLE_PAGE = "";
+
+  /** Missing rows of a matrix that are named; more are counted. */
+  private static final int ROWS_NAMED = 5;
 
   /** The page's form; see {@code survey/page.jte}. */
   private static final String FORM = "answers";
@@ -68,9 +77,10 @@ class SurveyViews {
     Page page = showing.page();
     PageFrame frame = languages.onItsForm(FORM, open, request);
     String language = RunLanguages.of(open, request);
-    Map<String, String> messages = messages(showing.faults(), page, frame);
+    Map<String, String> messages = messages(showing, frame);
     var blocks =
         new BlockViews(
+            frame,
             open.form(),
             language,
             open.journey().countedAnswers(),
@@ -90,7 +100,7 @@ class SurveyViews {
         progress(open, page, language),
         known(open, page).toString(),
         page.blocks().stream().map(blocks::view).toList(),
-        errors(open, page, messages, language),
+        errors(showing, messages, language),
         messages.get(WHOLE_PAGE),
         showing.opened(),
         conflict == null ? null : conflict(conflict, showing, language, frame),
@@ -133,32 +143,50 @@ class SurveyViews {
     return new Progress(at + 1, total, steps);
   }
 
-  private Map<String, String> messages(List<FieldFault> faults, Page page, PageFrame frame) {
+  private Map<String, String> messages(Showing showing, PageFrame frame) {
     Map<String, String> messages = new HashMap<>();
-    for (FieldFault fault : faults) {
-      messages.putIfAbsent(
-          fault.field(),
-          isNoNumber(fault, page)
-              ? frame.text("field.not-a-number")
-              : faultTexts.message(fault, frame.texts()));
+    for (FieldFault fault : showing.faults()) {
+      messages.putIfAbsent(fault.field(), message(fault, showing, frame));
     }
     return messages;
   }
 
-  /** A word where a number is asked: the same message as the page's script has for it. */
-  private static boolean isNoNumber(FieldFault fault, Page page) {
-    return fault.code().equals("type")
-        && page.question(fault.field()).filter(NumberBlock.class::isInstance).isPresent();
+  private String message(FieldFault fault, Showing showing, PageFrame frame) {
+    Question question = showing.page().question(fault.field()).orElse(null);
+    return switch (question) {
+      // A word where a number is asked: the same message as the page's script has for it.
+      case NumberBlock _ when fault.code().equals("type") -> frame.text("field.not-a-number");
+      case ConsentBlock _ when fault.code().equals("required") -> frame.text("field.agree");
+      case MatrixBlock matrix when fault.code().equals("missing_rows") -> {
+        List<String> rows = missingRows(matrix, showing);
+        yield rows.size() > ROWS_NAMED
+            ? faultTexts.message(fault, frame.texts())
+            : frame.text("field.missing-rows", rows.size(), String.join(", ", rows));
+      }
+      case null, default -> faultTexts.message(fault, frame.texts());
+    };
+  }
+
+  private static List<String> missingRows(MatrixBlock matrix, Showing showing) {
+    OpenRun open = showing.open();
+    var given = showing.typed().path(matrix.name());
+    return matrix.rows().stream()
+        .filter(row -> given.path(row.name()).isMissingNode() || given.path(row.name()).isNull())
+        .map(row ->
+            Piping.apply(
+                row.label(), open.run().language(), open.form(), open.journey().countedAnswers()))
+        .toList();
   }
 
   /** In the order of the page, as the participant meets them. */
   private static List<ErrorLine> errors(
-      OpenRun open, Page page, Map<String, String> messages, String language) {
-    return page.questions().stream()
+      Showing showing, Map<String, String> messages, String language) {
+    OpenRun open = showing.open();
+    return showing.page().questions().stream()
         .filter(question -> messages.containsKey(question.name()))
         .map(question ->
             new ErrorLine(
-                "f-" + question.name(),
+                ControlIds.of(question, AnswerValue.ofJson(showing.typed().path(question.name()))),
                 Piping.apply(
                     question.label(), language, open.form(), open.journey().countedAnswers()),
                 String.valueOf(messages.get(question.name()))))
@@ -168,19 +196,23 @@ class SurveyViews {
   /** Answers of other pages that decide about blocks of this one, for the browser's evaluator. */
   private static ObjectNode known(OpenRun open, Page page) {
     ObjectNode known = JsonNodeFactory.instance.objectNode();
-    for (Block block : page.blocks()) {
-      Condition condition = block.visibleIf();
-      if (condition == null) {
-        continue;
-      }
-      for (String name : condition.tree().names()) {
-        var value = open.journey().countedAnswers().get(name);
-        if (value != null && page.question(name).isEmpty()) {
-          known.set(name, value.toJson());
-        }
-      }
-    }
+    page.blocks().stream()
+        .flatMap(SurveyViews::conditions)
+        .flatMap(condition -> condition.tree().names().stream())
+        .forEach(name -> {
+          var value = open.journey().countedAnswers().get(name);
+          if (value != null && page.question(name).isEmpty()) {
+            known.set(name, value.toJson());
+          }
+        });
     return known;
+  }
+
+  private static Stream<Condition> conditions(Block block) {
+    Condition requiredIf =
+        block instanceof Question question ? question.asked().requiredIf() : null;
+    return Stream.of(Optional.ofNullable(block.visibleIf()), Optional.ofNullable(requiredIf))
+        .flatMap(Optional::stream);
   }
 
   private static SurveyPage.Conflict conflict(

@@ -87,7 +87,8 @@ class TemplatesTests {
             sources().entrySet().stream()
                 .filter(template -> template.getValue().contains("$unsafe"))
                 .map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("block/markdown.jte", "survey/score.jte", "survey/start.jte");
+        .containsExactlyInAnyOrder(
+            "block/consent.jte", "block/markdown.jte", "survey/score.jte", "survey/start.jte");
   }
 
   private static boolean answers(MatchResult key, String text) {
