@@ -32,6 +32,10 @@ public enum Problem {
       "Sent from another site",
       "Only pages of this origin, and clients without one, may write."),
   NOT_FOUND(404, "Not found", "There is nothing at this address, or it is not yours."),
+  CODE_UNKNOWN(
+      404,
+      "No answers under this code",
+      "It has a typing error, was replaced by a new one, or the answers were deleted."),
   METHOD_NOT_ALLOWED(
       405, "Not done this way", "The address exists; the Allow header lists the methods it takes."),
   NOT_ACCEPTABLE(406, "No such representation", "What the Accept header asks for cannot be made."),
