@@ -7,7 +7,13 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "platform::web", "platform::db", "platform::config"})
+    allowedDependencies = {
+      "platform",
+      "platform::web",
+      "platform::db",
+      "platform::config",
+      "platform::limits"
+    })
 package preflight.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,7 @@ import preflight.forms.PageReading;
 import preflight.forms.ScoreSheet;
 import preflight.identity.Caller;
 import preflight.identity.Callers;
+import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.Ids;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ public class Runs {
   private final Forms forms;
   private final Callers callers;
   private final ScoreJson scoreJson;
+  private final ResumeCodes codes;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -51,6 +53,7 @@ public class Runs {
       Forms forms,
       Callers callers,
       ScoreJson scoreJson,
+      ResumeCodes codes,
       TransactionTemplate transaction,
       Clock clock) {
     this.sql = sql;
@@ -58,6 +61,7 @@ public class Runs {
     this.forms = forms;
     this.callers = callers;
     this.scoreJson = scoreJson;
+    this.codes = codes;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -83,7 +87,7 @@ public class Runs {
     try {
       return transaction.execute(status -> start(caller, start, version));
     } catch (DataIntegrityViolationException erasedInTheMeantime) {
-      callers.participant(caller).ifPresent(callers::forget);
+      callers.owner(caller).map(Owner::participant).ifPresent(callers::forget);
       return new StartOutcome.CallerGone();
     }
   }
@@ -91,7 +95,7 @@ public class Runs {
   private StartOutcome start(Caller caller, Start start, FormVersion version) {
     boolean gone =
         caller instanceof Caller.Participant anonymous && !callers.isAlive(anonymous.id());
-    if (gone && caller instanceof Caller.Participant(_, _, var byCookie) && !byCookie) {
+    if (gone && caller instanceof Caller.Participant(_, _, _, _, var byCookie) && !byCookie) {
       return new StartOutcome.CallerGone();
     }
     Caller as = gone ? new Caller.Nobody() : caller;
@@ -105,10 +109,18 @@ public class Runs {
             now(),
             null,
             null);
-    var code = ResumeCode.random();
+    var code = codes.of(run.id(), 0);
     sql.insert(run, participant, start.consentVersion(), code);
-    return new StartOutcome.Started(
-        run, version, code.text(), participant, as instanceof Caller.Nobody);
+    return new StartOutcome.Started(run, version, code.text(), participant, isNewcomer(as));
+  }
+
+  /** A resume code opens one run and adds none, so whoever came with one starts as somebody new. */
+  private static boolean isNewcomer(Caller caller) {
+    return switch (caller) {
+      case Caller.Nobody _ -> true;
+      case Caller.Participant participant -> participant.reach().run() != null;
+      case Caller.Account _ -> false;
+    };
   }
 
   /** What a start asks for; without a version the latest published one. */
@@ -123,12 +135,25 @@ public class Runs {
   }
 
   /** Newest first; {@code before} is the last one of the page of the list before. */
-  public List<Run> list(ParticipantId participant, @Nullable RunId before, int limit) {
-    return sql.list(participant, before, limit);
+  public List<Run> list(Owner owner, @Nullable RunId before, int limit) {
+    return sql.list(owner, before, limit);
   }
 
-  public Optional<Run> newest(ParticipantId participant, String formName, Run.Status status) {
-    return sql.newest(participant, formName, status);
+  /** The one last chosen or started comes first. */
+  public List<Run> latest(Owner owner, String formName, Run.Status status, int limit) {
+    return sql.latest(owner, formName, status, limit);
+  }
+
+  /** What is kept about a run beside its answers and its scores. */
+  public record Trail(@Nullable String consentVersion, List<RunEvent> events) {
+    public Trail {
+      events = List.copyOf(events);
+    }
+  }
+
+  public Trail trail(ParticipantId participant, RunId run) {
+    return new Trail(
+        sql.consentVersion(run, participant).orElse(null), sql.events(run, participant));
   }
 
   /** What is stored of the run, oldest save first. */

@@ -86,7 +86,7 @@ export function autosave(form) {
   function leave() {
     const answers = changes();
     if (stopped || posting || Object.keys(answers).length === 0) return;
-    sessionStorage.setItem(left, revision.value);
+    if (!form.dataset.shared) sessionStorage.setItem(left, revision.value);
     if (!saving) {
       save();
     } else {

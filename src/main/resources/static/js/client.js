@@ -49,6 +49,8 @@ async function once(url, { method, body, keepalive, timeLimit, id }) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const text = await response.text();
+    const left = response.headers.get("Session-Ends-In");
+    if (left) dispatchEvent(new CustomEvent("session", { detail: Number(left) }));
     if (response.ok) return text === "" ? null : JSON.parse(text);
     const refused = new Refused(response.status, problem(text));
     refused.retryAfter = response.headers.get("Retry-After");

@@ -25,12 +25,19 @@ public class Frames {
         Assets.url("site.css"),
         Assets.folder("js"),
         Texts.in(language),
-        token.isEmpty() ? null : token);
+        token.isEmpty() ? null : token,
+        SharedComputer.of(request));
   }
 
   /** A time of day; the page turns it into the reader's own. */
   public static Moment time(Instant instant) {
     return new Moment(instant.toString(), TIME.format(instant.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** A day and a time of day, for what is printed on paper. */
+  public static Moment moment(Instant instant, PageFrame frame) {
+    return new Moment(
+        instant.toString(), date(instant, frame).text() + ", " + time(instant).text());
   }
 
   public static Moment date(Instant instant, PageFrame frame) {

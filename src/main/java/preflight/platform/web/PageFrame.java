@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts the folder of the modules, ending in a slash: they import each other by relative
  *     paths
  * @param csrfToken none when the request came without a cookie
+ * @param shared set on a computer that others use too
  */
 public record PageFrame(
     String language,
@@ -18,7 +19,8 @@ public record PageFrame(
     String cssUrl,
     String scripts,
     Texts texts,
-    @Nullable String csrfToken) {
+    @Nullable String csrfToken,
+    @Nullable SharedComputer shared) {
 
   public String text(String key, Object... arguments) {
     return texts.text(key, arguments);

@@ -21,6 +21,8 @@ import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
+import preflight.runs.Codes;
+import preflight.runs.ResumeCode;
 
 /** The pages around the end of a run, and the one for which there is no run. */
 @Component
@@ -29,12 +31,14 @@ class FinishViews {
   private final Pages pages;
   private final Forms forms;
   private final FaultTexts faultTexts;
+  private final Codes codes;
 
-  FinishViews(Frames frames, Pages pages, Forms forms, FaultTexts faultTexts) {
+  FinishViews(Frames frames, Pages pages, Forms forms, FaultTexts faultTexts, Codes codes) {
     this.frames = frames;
     this.pages = pages;
     this.forms = forms;
     this.faultTexts = faultTexts;
+    this.codes = codes;
   }
 
   Pages.Html nothing(String formName, HttpServletRequest request) {
@@ -73,7 +77,8 @@ class FinishViews {
                 .map(page -> section(open, page, missing))
                 .filter(section -> !section.lines().isEmpty())
                 .toList(),
-            open.paths().page(open.journey().pages().getLast().id())));
+            open.paths().page(open.journey().pages().getLast().id()),
+            open.codePath()));
   }
 
   private static CheckPage.Section section(OpenRun open, Page page, Map<String, String> missing) {
@@ -112,7 +117,15 @@ class FinishViews {
             open.form().scoreShownToParticipant()
                 ? scores.map(instruments::of).orElse(List.of())
                 : List.of(),
-            open.paths().withdraw()));
+            open.paths().withdraw(),
+            frame.shared() == null
+                ? null
+                : codes
+                    .show(open.participant(), open.run().id())
+                    .map(ResumeCode::text)
+                    .orElse(null),
+            open.codePath(),
+            open.receiptPath()));
   }
 
   Pages.Html withdrawn(OpenRun open, HttpServletRequest request) {

@@ -78,15 +78,16 @@ class RunApi {
     var page = requests.listing(limit, cursor);
     return owners
         .existing(caller)
-        .map(participant ->
-            views.listing(runs.list(participant, page.before(), page.limit() + 1), page.limit()))
+        .map(
+            owner -> views.listing(runs.list(owner, page.before(), page.limit() + 1), page.limit()))
         .orElseGet(() -> new RunJson.Listing(List.of(), null));
   }
 
   @GetMapping("/{id}")
   RunJson.Whole read(@PathVariable String id, Caller caller) {
-    ParticipantId participant = owners.owner(caller);
-    return runs.find(participant, requests.runId(id))
+    RunId asked = requests.runId(id);
+    ParticipantId participant = owners.owner(caller, asked);
+    return runs.find(participant, asked)
         .map(run -> views.whole(run, participant))
         .orElseThrow(() -> owners.absent(caller));
   }
@@ -101,7 +102,7 @@ class RunApi {
     RunId run = requests.runId(id);
     var save = requests.save(body);
     return switch (runs.save(
-        owners.owner(caller), run, save.pageId(), save.answers(), save.revision())) {
+        owners.owner(caller, run), run, save.pageId(), save.answers(), save.revision())) {
       case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
       case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);
       case SaveOutcome.Stale(var stored) -> throw problems.stale(stored);
@@ -113,8 +114,8 @@ class RunApi {
 
   @PostMapping(path = "/{id}/complete", produces = APPLICATION_JSON_VALUE)
   RunJson.Completed complete(@PathVariable String id, Caller caller, HttpServletRequest request) {
-    ParticipantId participant = owners.owner(caller);
     RunId run = requests.runId(id);
+    ParticipantId participant = owners.owner(caller, run);
     return switch (runs.complete(participant, run)) {
       case CompleteOutcome.Completed completed -> views.completed(completed);
       case CompleteOutcome.Incomplete(var missing) -> throw problems.incomplete(missing, request);
@@ -126,7 +127,8 @@ class RunApi {
   @DeleteMapping("/{id}")
   @ResponseStatus(NO_CONTENT)
   void withdraw(@PathVariable String id, Caller caller) {
-    if (!runs.withdraw(owners.owner(caller), requests.runId(id))) {
+    RunId run = requests.runId(id);
+    if (!runs.withdraw(owners.owner(caller, run), run)) {
       throw owners.absent(caller);
     }
   }
@@ -135,7 +137,8 @@ class RunApi {
   @ResponseStatus(NO_CONTENT)
   void append(
       @PathVariable String id, @RequestBody List<RunJson.@Nullable Event> events, Caller caller) {
-    if (!runs.append(owners.owner(caller), requests.runId(id), requests.events(events))) {
+    RunId run = requests.runId(id);
+    if (!runs.append(owners.owner(caller, run), run, requests.events(events))) {
       throw owners.absent(caller);
     }
   }

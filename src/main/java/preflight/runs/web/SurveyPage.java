@@ -51,6 +51,11 @@ public record SurveyPage(
   /** No value: the answer was cleared elsewhere. */
   public record Stored(String label, @Nullable String value) {}
 
+  /** Where the code stands that opens this run elsewhere. */
+  public String codeHref() {
+    return startHref + "/run/code?run=" + runId;
+  }
+
   public boolean hasConditions() {
     return blocks.stream().anyMatch(SurveyPage::isConditional);
   }

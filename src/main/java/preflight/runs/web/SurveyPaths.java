@@ -22,6 +22,18 @@ record SurveyPaths(String form) {
     return start() + "/finish/withdraw";
   }
 
+  String code() {
+    return start() + "/run/code";
+  }
+
+  String choose() {
+    return start() + "/run/choose";
+  }
+
+  String receipt() {
+    return start() + "/finish/receipt";
+  }
+
   String current() {
     return start() + "/run/current";
   }
