@@ -100,6 +100,8 @@ create table runs (
   arm text,
   resume_code_hash bytea not null,
   started_at timestamp with time zone not null,
+  resume_code_counter integer not null default 0,
+  opened_at timestamp with time zone,
   constraint runs_pkey PRIMARY KEY (run_id),
   constraint runs_status CHECK ((status = ANY (ARRAY['in_progress'::text, 'completed'::text]))),
   constraint runs_participant FOREIGN KEY (participant_id) REFERENCES participants(participant_id),

@@ -9,11 +9,13 @@ public sealed interface Caller {
   record Nobody() implements Caller {}
 
   /**
-   * An anonymous participant with our own token.
+   * A participant with our own token: anonymous, or of a run that a resume code opened.
    *
    * @param byCookie the token came as a cookie, so a renewed one goes back as a cookie
    */
-  record Participant(ParticipantId id, Instant issuedAt, boolean byCookie) implements Caller {}
+  record Participant(
+      ParticipantId id, Reach reach, Instant issuedAt, Instant expiresAt, boolean byCookie)
+      implements Caller {}
 
   /**
    * A person known to an identity provider; the account may not exist here yet.

@@ -27,23 +27,25 @@ public class Callers {
     this.clock = clock;
   }
 
-  /** The participant this caller already is; empty for nobody and for an account's first visit. */
-  public Optional<ParticipantId> participant(Caller caller) {
+  /** Whose runs this caller may touch; empty for nobody and for an account's first visit. */
+  public Optional<Owner> owner(Caller caller) {
     return switch (caller) {
       case Caller.Nobody _ -> Optional.empty();
-      case Caller.Participant(var id, _, _) -> Optional.of(id);
-      case Caller.Account account -> find(account);
+      case Caller.Participant(var id, var reach, _, _, _) ->
+          Optional.of(new Owner(id, reach.run()));
+      case Caller.Account account -> find(account).map(id -> new Owner(id, null));
     };
   }
 
   /**
-   * The participant this caller writes as, made when there is none. Nobody becomes a new anonymous
-   * participant at every call; the caller of this method hands out the token.
+   * The participant this caller starts something as, made when there is none. Nobody becomes a new
+   * anonymous participant at every call, and so does whoever came with a resume code: that opens one
+   * run and adds none. The caller of this method hands out the token.
    */
   public ParticipantId participantForWrite(Caller caller) {
     return switch (caller) {
       case Caller.Nobody _ -> create();
-      case Caller.Participant(var id, _, _) -> id;
+      case Caller.Participant(var id, var reach, _, _, _) -> reach.run() == null ? id : create();
       case Caller.Account account -> find(account).orElseGet(() -> provision(account));
     };
   }

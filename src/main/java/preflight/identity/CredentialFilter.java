@@ -5,10 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.web.filter.OncePerRequestFilter;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
+import preflight.platform.web.SharedComputer;
 
 /**
  * Settles who is asking. A bad Authorization header is refused everywhere; a dead cookie only where
@@ -22,12 +25,15 @@ class CredentialFilter extends OncePerRequestFilter {
   private final SessionCookie cookie;
   private final Csrf csrf;
   private final Problems problems;
+  private final Clock clock;
 
-  CredentialFilter(Credentials credentials, SessionCookie cookie, Csrf csrf, Problems problems) {
+  CredentialFilter(
+      Credentials credentials, SessionCookie cookie, Csrf csrf, Problems problems, Clock clock) {
     this.credentials = credentials;
     this.cookie = cookie;
     this.csrf = csrf;
     this.problems = problems;
+    this.clock = clock;
   }
 
   static Caller callerOf(HttpServletRequest request) {
@@ -60,7 +66,7 @@ class CredentialFilter extends OncePerRequestFilter {
       return;
     }
     request.setAttribute(ATTRIBUTE, caller);
-    bindCsrf(request, caller);
+    bind(request, caller);
     chain.doFilter(request, response);
   }
 
@@ -72,11 +78,16 @@ class CredentialFilter extends OncePerRequestFilter {
     };
   }
 
-  /** Bound to who it is, not to the token, so that a page outlives the token's renewal. */
-  private void bindCsrf(HttpServletRequest request, Caller caller) {
+  /** CSRF tokens are bound to who it is, not to the token, so that a page outlives the token's renewal. */
+  private void bind(HttpServletRequest request, Caller caller) {
     switch (caller) {
-      case Caller.Participant(var id, _, boolean byCookie) when byCookie ->
-          csrf.bind(request, id.toString());
+      case Caller.Participant(var id, var reach, _, var expiresAt, boolean byCookie)
+          when byCookie -> {
+        csrf.bind(request, id.toString());
+        if (reach.shared()) {
+          SharedComputer.bind(request, Duration.between(clock.instant(), expiresAt));
+        }
+      }
       case Caller.Account(var issuer, var subject, boolean byCookie) when byCookie ->
           csrf.bind(request, issuer + ":" + subject);
       case Caller.Participant _, Caller.Account _, Caller.Nobody _ -> {}

@@ -60,14 +60,15 @@ class Credentials {
 
   private boolean isAlive(Caller caller) {
     return switch (caller) {
-      case Caller.Participant(var id, _, _) -> callers.isAlive(id);
+      case Caller.Participant(var id, _, _, _, _) -> callers.isAlive(id);
       case Caller.Account _, Caller.Nobody _ -> true;
     };
   }
 
   private static Caller caller(Token token, boolean byCookie) {
     return switch (token) {
-      case Token.Ours ours -> new Caller.Participant(ours.participant(), ours.issuedAt(), byCookie);
+      case Token.Ours(var participant, var reach, var issuedAt, var expiresAt, _) ->
+          new Caller.Participant(participant, reach, issuedAt, expiresAt, byCookie);
       case Token.Foreign foreign -> new Caller.Account(PASSPORT, foreign.subject(), byCookie);
     };
   }

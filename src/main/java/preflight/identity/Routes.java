@@ -6,10 +6,13 @@ import static preflight.identity.Who.CALLER;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
+import preflight.platform.limits.Limit;
 
 /** Every route there is and whom it lets in. What is not listed does not exist. */
 final class Routes {
   static final Route START_BUTTON = Route.of("POST", "/survey/{form}", ANYONE);
+
+  static final Route CODE_FORM = Route.of("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES);
 
   private static final List<Route> ALL =
       List.of(
@@ -27,6 +30,11 @@ final class Routes {
           Route.of("DELETE", "/runs/{id}", CALLER),
           Route.of("POST", "/runs/{id}/events", CALLER),
 
+          // A resume code is a credential for one run.
+          Route.of("GET", "/resume", ANYONE),
+          CODE_FORM,
+          Route.of("POST", "/auth/refresh", CALLER),
+
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE),
           Route.of("GET", "/privacy", ANYONE),
@@ -36,10 +44,20 @@ final class Routes {
           Route.of("POST", "/survey/{form}/{page}", ANYONE),
           Route.of("GET", "/survey/{form}/run/current", ANYONE),
           Route.of("POST", "/survey/{form}/run/language", ANYONE),
+          Route.of("POST", "/survey/{form}/run/choose", ANYONE),
+          Route.of("GET", "/survey/{form}/run/code", ANYONE),
+          Route.of("POST", "/survey/{form}/run/code", ANYONE),
           Route.of("GET", "/survey/{form}/finish/check", ANYONE),
           Route.of("POST", "/survey/{form}/finish/check", ANYONE),
           Route.of("GET", "/survey/{form}/finish/result", ANYONE),
           Route.of("POST", "/survey/{form}/finish/withdraw", ANYONE),
+          Route.of("GET", "/survey/{form}/finish/receipt", ANYONE),
+          Route.of("GET", "/survey/{form}/finish/receipt.json", ANYONE),
+
+          // A computer that others use too.
+          Route.of("GET", "/shared/finish", ANYONE),
+          Route.of("POST", "/shared/finish", ANYONE),
+          Route.of("GET", "/shared/finished", ANYONE),
 
           // The house itself.
           Route.of("GET", "/health", ANYONE),

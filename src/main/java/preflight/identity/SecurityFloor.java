@@ -1,5 +1,6 @@
 package preflight.identity;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -9,6 +10,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import preflight.platform.config.Settings;
+import preflight.platform.limits.Limits;
 import preflight.platform.web.CrossSiteFilter;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.CsrfFilter;
@@ -27,14 +29,20 @@ class SecurityFloor {
       Problems problems,
       Csrf csrf,
       Credentials credentials,
-      SessionCookie cookie) {
+      SessionCookie cookie,
+      Limits limits,
+      Clock clock) {
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
-        new CredentialFilter(credentials, cookie, csrf, problems),
+        new LimitFilter(limits, problems),
+        new CredentialFilter(credentials, cookie, csrf, problems, clock),
         new CsrfFilter(
-            csrf, problems, request -> RouteFilter.of(request).equals(Routes.START_BUTTON)));
+            csrf,
+            problems,
+            request -> RouteFilter.of(request).equals(Routes.START_BUTTON),
+            request -> RouteFilter.of(request).equals(Routes.CODE_FORM)));
   }
 
   @Bean

@@ -9,10 +9,13 @@ import java.util.List;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
+import preflight.platform.web.SharedComputer;
 
 /** Our one cookie: for this host alone, out of reach of scripts and of other sites' requests. */
 @Component
 public class SessionCookie {
+  private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
+
   private final boolean production;
   private final String name;
 
@@ -21,9 +24,18 @@ public class SessionCookie {
     this.name = production ? "__Host-oh_session" : "oh_session";
   }
 
-  /** Gives the browser an anonymous participant's token. */
-  public void set(HttpServletResponse response, String token) {
-    write(response, token, ParticipantTokens.LIFETIME);
+  /**
+   * Gives the browser a participant's token of that reach. On a shared computer the cookie goes with
+   * the browser window, and the page hears when its session ends now.
+   */
+  public void set(HttpServletResponse response, String token, Reach reach) {
+    var lifetime = ParticipantTokens.lifetime(reach);
+    if (reach.shared()) {
+      write(response, token, UNTIL_THE_BROWSER_CLOSES);
+      SharedComputer.tell(response, lifetime);
+    } else {
+      write(response, token, lifetime);
+    }
   }
 
   /** Takes the cookie away from the browser. */

@@ -12,15 +12,30 @@ sealed interface Token {
 
   @Nullable Instant notBefore();
 
+  /** How long after its end it still counts, because clocks differ. */
+  default Duration grace() {
+    return SKEW;
+  }
+
   default boolean livesAt(Instant now) {
     var start = notBefore();
-    return now.isBefore(expiresAt().plus(SKEW))
+    return now.isBefore(expiresAt().plus(grace()))
         && (start == null || !now.isBefore(start.minus(SKEW)));
   }
 
   record Ours(
-      ParticipantId participant, Instant issuedAt, Instant expiresAt, @Nullable Instant notBefore)
-      implements Token {}
+      ParticipantId participant,
+      Reach reach,
+      Instant issuedAt,
+      Instant expiresAt,
+      @Nullable Instant notBefore)
+      implements Token {
+    /** On a shared computer the page is blank by then, and Back must not bring it again. */
+    @Override
+    public Duration grace() {
+      return reach.shared() ? Duration.ZERO : SKEW;
+    }
+  }
 
   record Foreign(String subject, Instant expiresAt, @Nullable Instant notBefore) implements Token {}
 }

@@ -14,7 +14,8 @@ record TokenClaims(
     String subject,
     Instant expiresAt,
     @Nullable Instant notBefore,
-    @Nullable Instant issuedAt) {
+    @Nullable Instant issuedAt,
+    Reach reach) {
   private static final int LONGEST_SUBJECT = 255;
 
   /** The last second of the year 9999. */
@@ -38,7 +39,8 @@ record TokenClaims(
               String.valueOf(subject),
               expiresAt,
               instant(claims.get("nbf")),
-              instant(claims.get("iat"))));
+              instant(claims.get("iat")),
+              new Reach(id(claims.get("run")), flag(claims.get("shared")))));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -48,7 +50,8 @@ record TokenClaims(
     try {
       var id = UUID.fromString(subject);
       return issuedAt != null && id.toString().equals(subject)
-          ? Optional.of(new Token.Ours(new ParticipantId(id), issuedAt, expiresAt, notBefore))
+          ? Optional.of(
+              new Token.Ours(new ParticipantId(id), reach, issuedAt, expiresAt, notBefore))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -71,6 +74,19 @@ record TokenClaims(
       case null -> null;
       case String text -> text;
       default -> throw new IllegalArgumentException("not a text");
+    };
+  }
+
+  private static @Nullable UUID id(@Nullable Object value) {
+    var text = text(value);
+    return text == null ? null : UUID.fromString(text);
+  }
+
+  private static boolean flag(@Nullable Object value) {
+    return switch (value) {
+      case null -> false;
+      case Boolean flag -> flag;
+      default -> throw new IllegalArgumentException("not a flag");
     };
   }
 

@@ -12,6 +12,7 @@
       "platform::web",
       "platform::db",
       "platform::config",
+      "platform::limits",
       "privacy"
     })
 package preflight.identity;

@@ -14,5 +14,9 @@ public record RunEvent(Type type, @Nullable String pageId, Instant at) {
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    static Type of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import preflight.forms.AnswerLimits;
 import preflight.forms.FormVersionId;
+import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.Ids;
 import preflight.platform.db.Instants;
@@ -85,35 +86,114 @@ class RunSql {
   }
 
   /** Newest first: UUIDv7 sorts by age. */
-  List<Run> list(ParticipantId participant, @Nullable RunId before, int limit) {
+  List<Run> list(Owner owner, @Nullable RunId before, int limit) {
     return jdbc.sql(
             SELECT_RUN
                 + """
                 where r.participant_id = :participant
+                  and (:only::uuid is null or r.run_id = :only::uuid)
                   and (:before::uuid is null or r.run_id < :before::uuid)
                 order by r.run_id desc limit :limit
                 """)
-        .param("participant", participant.value())
+        .param("participant", owner.participant().value())
+        .param("only", owner.run())
         .param("before", before == null ? null : before.value())
         .param("limit", limit)
         .query(RunSql::readRun)
         .list();
   }
 
-  Optional<Run> newest(ParticipantId participant, String formName, Run.Status status) {
+  /** The one last chosen or started comes first. */
+  List<Run> latest(Owner owner, String formName, Run.Status status, int limit) {
     return jdbc.sql(
             SELECT_RUN
                 + """
                 join form_versions f using (form_version_id)
                 where r.participant_id = :participant and f.form_name = :formName
                   and r.status = :status
-                order by r.run_id desc limit 1
+                  and (:only::uuid is null or r.run_id = :only::uuid)
+                order by coalesce(r.opened_at, r.started_at) desc, r.run_id desc limit :limit
                 """)
-        .param("participant", participant.value())
+        .param("participant", owner.participant().value())
+        .param("only", owner.run())
+        .param("limit", limit)
         .param("formName", formName)
         .param("status", status.word())
         .query(RunSql::readRun)
+        .list();
+  }
+
+  boolean choose(RunId run, ParticipantId participant, Instant now) {
+    return jdbc.sql(
+                """
+                update runs set opened_at = :now
+                where run_id = :run and participant_id = :participant
+                """)
+            .param("run", run.value())
+            .param("participant", participant.value())
+            .param("now", Instants.parameter(now))
+            .update()
+        == 1;
+  }
+
+  record CodeState(int counter, byte[] hash) {}
+
+  Optional<CodeState> codeState(RunId run, ParticipantId participant) {
+    return jdbc.sql(
+            """
+            select resume_code_counter, resume_code_hash from runs
+            where run_id = :run and participant_id = :participant
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query((row, number) ->
+            new CodeState(row.getInt("resume_code_counter"), row.getBytes("resume_code_hash")))
         .optional();
+  }
+
+  void replaceCode(RunId run, ParticipantId participant, int before, int counter, byte[] hash) {
+    jdbc.sql(
+            """
+            update runs set resume_code_counter = :counter, resume_code_hash = :hash
+            where run_id = :run and participant_id = :participant and resume_code_counter = :before
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .param("before", before)
+        .param("counter", counter)
+        .param("hash", hash)
+        .update();
+  }
+
+  /** The one statement without an owner in its {@code where}: a code says who may. */
+  Optional<Codes.Opened> findByCode(byte[] hash) {
+    return jdbc.sql(
+            SELECT_RUN.replace("select r.run_id", "select r.participant_id, r.run_id")
+                + "where r.resume_code_hash = :hash")
+        .param("hash", hash)
+        .query((row, number) ->
+            new Codes.Opened(
+                new ParticipantId(row.getObject("participant_id", UUID.class)),
+                readRun(row, number)))
+        .optional();
+  }
+
+  List<RunEvent> events(RunId run, ParticipantId participant) {
+    return jdbc.sql(
+            """
+            select e.type, e.page_id, e.at
+            from run_events e join runs r using (run_id)
+            where e.run_id = :run and r.participant_id = :participant
+            order by e.at, e.event_id
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query((row, number) ->
+            new RunEvent(
+                RunEvent.Type.of(row.getString("type")),
+                row.getString("page_id"),
+                Instants.read(row, "at")))
+        .list();
   }
 
   List<StoredPage> pages(RunId run, ParticipantId participant) {
@@ -285,6 +365,7 @@ class RunSql {
                 """
                 select run_id from runs r
                 where status = 'in_progress' and started_at < :before
+                  and coalesce(opened_at, started_at) < :before
                   and not exists (
                     select from answers a where a.run_id = r.run_id and a.saved_at >= :before)
                 order by started_at limit :limit

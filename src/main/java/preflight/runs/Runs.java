@@ -24,8 +24,10 @@ import preflight.forms.PageReading;
 import preflight.forms.ScoreSheet;
 import preflight.identity.Caller;
 import preflight.identity.Callers;
+import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.Ids;
+import preflight.privacy.Consent;
 import preflight.privacy.Consent.Purpose;
 import preflight.privacy.Consents;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +47,7 @@ public class Runs {
   private final Callers callers;
   private final Consents consents;
   private final ScoreJson scoreJson;
+  private final ResumeCodes codes;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -55,6 +58,7 @@ public class Runs {
       Callers callers,
       Consents consents,
       ScoreJson scoreJson,
+      ResumeCodes codes,
       TransactionTemplate transaction,
       Clock clock) {
     this.sql = sql;
@@ -63,6 +67,7 @@ public class Runs {
     this.callers = callers;
     this.consents = consents;
     this.scoreJson = scoreJson;
+    this.codes = codes;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -88,7 +93,7 @@ public class Runs {
     try {
       return transaction.execute(status -> start(caller, start, version));
     } catch (DataIntegrityViolationException erasedInTheMeantime) {
-      callers.participant(caller).ifPresent(callers::forget);
+      callers.owner(caller).map(Owner::participant).ifPresent(callers::forget);
       return new StartOutcome.CallerGone();
     }
   }
@@ -96,7 +101,7 @@ public class Runs {
   private StartOutcome start(Caller caller, Start start, FormVersion version) {
     boolean gone =
         caller instanceof Caller.Participant anonymous && !callers.isAlive(anonymous.id());
-    if (gone && caller instanceof Caller.Participant(_, _, var byCookie) && !byCookie) {
+    if (gone && caller instanceof Caller.Participant(_, _, _, _, var byCookie) && !byCookie) {
       return new StartOutcome.CallerGone();
     }
     Caller as = gone ? new Caller.Nobody() : caller;
@@ -110,7 +115,7 @@ public class Runs {
             now(),
             null,
             null);
-    var code = ResumeCode.random();
+    var code = codes.of(run.id(), 0);
     sql.insert(run, participant, code);
     var consent = version.form().consent();
     if (consent != null && start.consentVersion() != null) {
@@ -122,8 +127,16 @@ public class Runs {
           consent.text().in(run.language()),
           run.startedAt());
     }
-    return new StartOutcome.Started(
-        run, version, code.text(), participant, as instanceof Caller.Nobody);
+    return new StartOutcome.Started(run, version, code.text(), participant, isNewcomer(as));
+  }
+
+  /** A resume code opens one run and adds none, so whoever came with one starts as somebody new. */
+  private static boolean isNewcomer(Caller caller) {
+    return switch (caller) {
+      case Caller.Nobody _ -> true;
+      case Caller.Participant participant -> participant.reach().run() != null;
+      case Caller.Account _ -> false;
+    };
   }
 
   /** What a start asks for; without a version the latest published one. */
@@ -138,12 +151,27 @@ public class Runs {
   }
 
   /** Newest first; {@code before} is the last one of the page of the list before. */
-  public List<Run> list(ParticipantId participant, @Nullable RunId before, int limit) {
-    return sql.list(participant, before, limit);
+  public List<Run> list(Owner owner, @Nullable RunId before, int limit) {
+    return sql.list(owner, before, limit);
   }
 
-  public Optional<Run> newest(ParticipantId participant, String formName, Run.Status status) {
-    return sql.newest(participant, formName, status);
+  /** The one last chosen or started comes first. */
+  public List<Run> latest(Owner owner, String formName, Run.Status status, int limit) {
+    return sql.latest(owner, formName, status, limit);
+  }
+
+  /** What is kept about a run beside its answers and its scores. */
+  public record Trail(List<Consent> consents, List<RunEvent> events) {
+    public Trail {
+      consents = List.copyOf(consents);
+      events = List.copyOf(events);
+    }
+  }
+
+  public Trail trail(ParticipantId participant, RunId run) {
+    return sql.find(run, participant)
+        .map(owned -> new Trail(consents.of(run.value()), sql.events(run, participant)))
+        .orElseGet(() -> new Trail(List.of(), List.of()));
   }
 
   /** What is stored of the run, oldest save first. */

@@ -5,7 +5,7 @@ import preflight.identity.ParticipantId;
 
 /** What became of a wish to start. */
 public sealed interface StartOutcome {
-  /** The code opens this run from elsewhere; only its hash is kept, so it can be said only now. */
+  /** The code opens this run from elsewhere; only its hash is kept. */
   record Started(
       Run run,
       FormVersion formVersion,

@@ -115,6 +115,8 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
     });
     const answer = await response.text();
     mistaken = !navigator.onLine;
+    const left = response.headers.get("Session-Ends-In");
+    if (left) dispatchEvent(new CustomEvent("session", { detail: Number(left) }));
     if (response.ok) return answer === "" ? null : JSON.parse(answer);
     const after = asked(response.headers.get("Retry-After"), response.headers.get("Date"));
     throw new Refused(response.status, problem(answer), after);

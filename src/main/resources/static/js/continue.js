@@ -14,6 +14,9 @@ export async function offerToContinue() {
   part("link").href = run.page_url;
   part("time").dateTime = run.started_at;
   part("time").textContent = day(run.started_at);
+  // A link of this page brings the cookie along, so the start page lists them.
+  part("others").hidden = run.others === 0;
+  part("others").firstElementChild.href = card.dataset.lookUp.replace("/run/current", "");
   card.hidden = false;
   const nothing = document.getElementById("nothing");
   if (nothing) nothing.hidden = true;

@@ -15,6 +15,11 @@ document.getElementById("errors")?.focus();
 if (document.getElementById("continue")?.dataset.lookUp) {
   import("./continue.js").then(({ offerToContinue }) => offerToContinue());
 }
+const shared = document.getElementById("shared");
+if (shared) import("./shared.js").then(({ watch }) => watch(shared));
+if (document.getElementById("cleared")) import("./shared.js").then(({ tellTheTabs }) => tellTheTabs(0));
+if (document.querySelector("[data-print]")) import("./paper.js").then(({ offer }) => offer());
+if (document.getElementById("resume")) import("./resume.js").then(({ fill }) => fill());
 if (form) {
   // Tells the server that this page reports its visits and shows and hides by itself.
   form.elements.js.disabled = false;

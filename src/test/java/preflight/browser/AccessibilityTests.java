@@ -23,6 +23,7 @@ class AccessibilityTests {
           "/runs",
           "/runs/{id}",
           "/survey/{form}/run/current",
+          "/survey/{form}/finish/receipt.json",
           "/health",
           "/health/live",
           "/health/ready",

@@ -93,6 +93,7 @@ class KeyboardJourneyTests {
             "f-years_in_practice",
             "next",
             "back",
+            "Carry on elsewhere",
             "Privacy",
             "API",
             "Deutsch",

@@ -45,6 +45,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.addAll(blocks());
     scenes.addAll(troubles());
     scenes.addAll(finish());
+    scenes.addAll(CodeScenes.all());
     scenes.addAll(refusals());
     return scenes;
   }
@@ -455,15 +456,15 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
             }));
   }
 
-  private static Scene shown(String name, String route, Consumer<Visitor> arrive) {
+  static Scene shown(String name, String route, Consumer<Visitor> arrive) {
     return new Scene(name, route, false, arrive);
   }
 
-  private static Scene refused(String name, String route, Consumer<Visitor> arrive) {
+  static Scene refused(String name, String route, Consumer<Visitor> arrive) {
     return new Scene(name, route, true, arrive);
   }
 
-  private static Consumer<Visitor> at(String path) {
+  static Consumer<Visitor> at(String path) {
     return answers(200, path);
   }
 

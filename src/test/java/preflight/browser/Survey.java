@@ -90,6 +90,18 @@ final class Survey {
     page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
+  static void finishTwoPages(Page page) {
+    page.fill("#f-word", "calm");
+    next(page, "/second");
+    page.check(choice("level", 4));
+    next(page, "/finish/check");
+    press(page, "#submit-button", "/finish/result");
+  }
+
+  static String code(Person person) {
+    return person.started().get("resume_code").asString();
+  }
+
   static Locator saveTime(Page page) {
     return page.locator("#save-state time");
   }

@@ -169,7 +169,8 @@ class TokenTests {
   void aTokenLivesFromItsStartToItsEndGiveOrTakeAMinute() {
     var end = Instant.ofEpochSecond(10_000);
     var token =
-        new Token.Ours(new ParticipantId(UUID.randomUUID()), end, end, end.minusSeconds(500));
+        new Token.Ours(
+            new ParticipantId(UUID.randomUUID()), Reach.FULL, end, end, end.minusSeconds(500));
 
     assertThat(token.livesAt(end.plusSeconds(59))).isTrue();
     assertThat(token.livesAt(end.plusSeconds(60))).isFalse();

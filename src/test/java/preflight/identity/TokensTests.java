@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
@@ -72,11 +73,43 @@ class TokensTests {
 
   @Test
   void isRenewedOnceADay() {
-    var issued = clock.instant();
+    isRenewedAfter(Duration.ofDays(1), Reach.FULL);
+  }
 
-    clock.advance(Duration.ofDays(1));
-    assertThat(participants.needsRenewal(issued)).isFalse();
+  @Test
+  void isRenewedOnceAMinuteOnASharedComputer() {
+    isRenewedAfter(Duration.ofMinutes(1), new Reach(null, true));
+  }
+
+  @Test
+  void onASharedComputerATokenLivesForHalfAnHourAndNotASecondMore() {
+    var token = participants.issue(ParticipantId.next(), new Reach(null, true));
+
+    clock.advance(Duration.ofMinutes(30).minusSeconds(1));
+    assertThat(tokens.verify(token)).isPresent();
     clock.advance(Duration.ofSeconds(1));
-    assertThat(participants.needsRenewal(issued)).isTrue();
+    assertThat(tokens.verify(token)).isEmpty();
+  }
+
+  @Test
+  void aTokenSaysHowFarItReaches() {
+    var run = UUID.randomUUID();
+    var reach = new Reach(run, true);
+
+    assertThat(tokens.verify(participants.issue(ParticipantId.next(), reach)))
+        .hasValueSatisfying(token ->
+            assertThat(token)
+                .isInstanceOfSatisfying(
+                    Token.Ours.class, ours -> assertThat(ours.reach()).isEqualTo(reach)));
+  }
+
+  private void isRenewedAfter(Duration fresh, Reach reach) {
+    var now = clock.instant();
+    var caller = new Caller.Participant(ParticipantId.next(), reach, now, now, true);
+
+    clock.advance(fresh);
+    assertThat(participants.needsRenewal(caller)).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(participants.needsRenewal(caller)).isTrue();
   }
 }

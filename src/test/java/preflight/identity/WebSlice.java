@@ -23,7 +23,12 @@ import preflight.support.TestPostgres;
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @ComponentScan(
-    basePackages = {"preflight.platform.web", "preflight.platform.config", "preflight.identity"},
+    basePackages = {
+      "preflight.platform.web",
+      "preflight.platform.config",
+      "preflight.platform.limits",
+      "preflight.identity"
+    },
     useDefaultFilters = true,
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = WebSlice.class))

@@ -151,9 +151,9 @@ class WhoIsAskingTests {
 
     server.http().get("/runs", "Authorization", "Bearer " + Minted.foreign("sub", "first-visit"));
 
-    assertThat(server.bean(Callers.class).participant(caller)).isEmpty();
+    assertThat(server.bean(Callers.class).owner(caller)).isEmpty();
     var written = server.bean(Callers.class).participantForWrite(caller);
-    assertThat(server.bean(Callers.class).participant(caller)).contains(written);
+    assertThat(server.bean(Callers.class).owner(caller)).contains(new Owner(written, null));
     assertThat(server.bean(Callers.class).participantForWrite(caller)).isEqualTo(written);
   }
 

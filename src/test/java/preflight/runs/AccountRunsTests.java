@@ -185,7 +185,7 @@ class AccountRunsTests {
         .single();
   }
 
-  private static String foreign(Map<String, Object> more) {
+  static String foreign(Map<String, Object> more) {
     var claims = new HashMap<String, Object>(more);
     claims.put("exp", Instant.now().plusSeconds(600).getEpochSecond());
     var jws = new JWSObject(new JWSHeader(JWSAlgorithm.HS256), new Payload(claims));

@@ -28,6 +28,7 @@ public class Csrf {
   public static final String FIELD = "_csrf";
 
   private static final String ATTRIBUTE = Csrf.class.getName();
+  private static final String UNPROVEN = Csrf.class.getName() + ".unproven";
   private static final int RANDOM_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -51,6 +52,15 @@ public class Csrf {
 
   boolean isBound(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof Session;
+  }
+
+  /** False when the page was made without our cookie and the post came with it, so proves nothing. */
+  public static boolean isProven(HttpServletRequest request) {
+    return request.getAttribute(UNPROVEN) == null;
+  }
+
+  static void letInUnproven(HttpServletRequest request) {
+    request.setAttribute(UNPROVEN, true);
   }
 
   boolean accepts(HttpServletRequest request, String token) {

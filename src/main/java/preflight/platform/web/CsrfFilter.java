@@ -15,16 +15,24 @@ public class CsrfFilter extends OncePerRequestFilter {
   private final Csrf csrf;
   private final Problems problems;
   private final Predicate<HttpServletRequest> isStartButton;
+  private final Predicate<HttpServletRequest> isCodeForm;
 
   /**
    * @param isStartButton a page reached through a link from elsewhere was made without our strict
    *     cookie, so its form has no token; such a post is sent to the page again instead, where the
    *     cookie arrives
+   * @param isCodeForm such a post of this page holds a code that would be lost on the way there, so it
+   *     goes on; its handler asks {@link Csrf#isProven} and otherwise changes nothing
    */
-  public CsrfFilter(Csrf csrf, Problems problems, Predicate<HttpServletRequest> isStartButton) {
+  public CsrfFilter(
+      Csrf csrf,
+      Problems problems,
+      Predicate<HttpServletRequest> isStartButton,
+      Predicate<HttpServletRequest> isCodeForm) {
     this.csrf = csrf;
     this.problems = problems;
     this.isStartButton = isStartButton;
+    this.isCodeForm = isCodeForm;
   }
 
   @Override
@@ -47,6 +55,9 @@ public class CsrfFilter extends OncePerRequestFilter {
     } else if (token.isEmpty() && isStartButton.test(request)) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", request.getRequestURI());
+    } else if (token.isEmpty() && isCodeForm.test(request)) {
+      Csrf.letInUnproven(request);
+      chain.doFilter(request, response);
     } else {
       problems.write(request, response, Problem.CSRF);
     }

@@ -41,7 +41,8 @@ public class Frames {
         Assets.url("site.css"),
         Assets.folder("js"),
         Texts.in(language),
-        token.isEmpty() ? null : token);
+        token.isEmpty() ? null : token,
+        SharedComputer.of(request));
   }
 
   /** The interface's words for what is no page. */
@@ -89,6 +90,12 @@ public class Frames {
   /** A time of day; the page turns it into the reader's own. */
   public static Moment time(Instant instant, PageFrame frame) {
     return new Moment(instant.toString(), written(TIME, instant, frame) + " UTC");
+  }
+
+  /** A day and a time of day, for what is printed on paper. */
+  public static Moment moment(Instant instant, PageFrame frame) {
+    return new Moment(
+        instant.toString(), date(instant, frame).text() + ", " + time(instant, frame).text());
   }
 
   public static Moment date(Instant instant, PageFrame frame) {

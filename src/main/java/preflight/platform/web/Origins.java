@@ -30,7 +30,7 @@ final class Origins {
     return true;
   }
 
-  private String ours(HttpServletRequest request) {
+  String ours(HttpServletRequest request) {
     if (baseUrl != null) {
       return baseUrl;
     }

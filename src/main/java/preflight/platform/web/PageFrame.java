@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scripts the folder of the modules, ending in a slash: they import each other by relative
  *     paths
  * @param csrfToken none when the request came without a cookie
+ * @param shared set on a computer that others use too
  */
 public record PageFrame(
     String language,
@@ -22,7 +23,8 @@ public record PageFrame(
     String cssUrl,
     String scripts,
     Texts texts,
-    @Nullable String csrfToken) {
+    @Nullable String csrfToken,
+    @Nullable SharedComputer shared) {
 
   public String text(String key, Object... arguments) {
     return texts.text(key, arguments);
@@ -50,7 +52,8 @@ public record PageFrame(
 
   /** The same frame, for a page that can be had in other languages or in another way. */
   public PageFrame with(LanguageSwitch other) {
-    return new PageFrame(language, carried, other, nonce, cssUrl, scripts, texts, csrfToken);
+    return new PageFrame(
+        language, carried, other, nonce, cssUrl, scripts, texts, csrfToken, shared);
   }
 
   public String script(String module) {

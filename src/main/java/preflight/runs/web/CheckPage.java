@@ -13,7 +13,8 @@ public record CheckPage(
     String runId,
     Progress progress,
     List<Section> sections,
-    String backHref) {
+    String backHref,
+    String codeHref) {
   public CheckPage {
     sections = List.copyOf(sections);
   }

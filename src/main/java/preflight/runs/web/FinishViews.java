@@ -22,6 +22,8 @@ import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
+import preflight.runs.Codes;
+import preflight.runs.ResumeCode;
 
 /** The pages around the end of a run, and the one for which there is no run. */
 @Component
@@ -31,14 +33,21 @@ class FinishViews {
   private final Pages pages;
   private final Forms forms;
   private final FaultTexts faultTexts;
+  private final Codes codes;
 
   FinishViews(
-      Frames frames, RunLanguages languages, Pages pages, Forms forms, FaultTexts faultTexts) {
+      Frames frames,
+      RunLanguages languages,
+      Pages pages,
+      Forms forms,
+      FaultTexts faultTexts,
+      Codes codes) {
     this.frames = frames;
     this.languages = languages;
     this.pages = pages;
     this.forms = forms;
     this.faultTexts = faultTexts;
+    this.codes = codes;
   }
 
   Pages.Html nothing(String formName, HttpServletRequest request) {
@@ -77,7 +86,8 @@ class FinishViews {
                 .map(page -> section(open, page, missing, language))
                 .filter(section -> !section.lines().isEmpty())
                 .toList(),
-            open.paths().page(open.journey().pages().getLast().id())));
+            open.paths().page(open.journey().pages().getLast().id()),
+            open.codePath()));
   }
 
   private static CheckPage.Section section(
@@ -117,7 +127,15 @@ class FinishViews {
             open.form().scoreShownToParticipant()
                 ? scores.map(instruments::of).orElse(List.of())
                 : List.of(),
-            open.paths().withdraw()));
+            open.paths().withdraw(),
+            frame.shared() == null
+                ? null
+                : codes
+                    .show(open.participant(), open.run().id())
+                    .map(ResumeCode::text)
+                    .orElse(null),
+            open.codePath(),
+            open.receiptPath()));
   }
 
   Pages.Html withdrawn(OpenRun open, HttpServletRequest request) {

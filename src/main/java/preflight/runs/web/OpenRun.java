@@ -1,5 +1,7 @@
 package preflight.runs.web;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import preflight.forms.Answers;
@@ -42,6 +44,25 @@ record OpenRun(
 
   int revision(Page page) {
     return stored(page).map(StoredPage::revision).orElse(0);
+  }
+
+  /** When something of it was last stored. */
+  Optional<Instant> savedAt() {
+    return pages.stream().map(StoredPage::savedAt).max(Comparator.naturalOrder());
+  }
+
+  /** The page to go on with, or what is kept of it once it is submitted. */
+  String goOnPath() {
+    return run.status() == Run.Status.COMPLETED ? receiptPath() : resumePath();
+  }
+
+  /** Names the run: of several completed ones the pages would mean the last. */
+  String receiptPath() {
+    return paths().receipt() + "?run=" + run.id();
+  }
+
+  String codePath() {
+    return paths().code() + "?run=" + run.id();
   }
 
   /** Where to go on: the first page that is not finished, or the check when all are. */

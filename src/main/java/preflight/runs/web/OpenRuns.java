@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.forms.Answers;
 import preflight.forms.FormVersion;
@@ -12,6 +13,7 @@ import preflight.forms.Journey;
 import preflight.forms.Page;
 import preflight.identity.Caller;
 import preflight.identity.Callers;
+import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.runs.Run;
 import preflight.runs.RunId;
@@ -32,27 +34,50 @@ class OpenRuns {
     this.callers = callers;
   }
 
-  /** The caller's newest run of that form that is not finished. */
+  /** The caller's run of that form that is not finished and was chosen or started last. */
   Optional<OpenRun> newest(Caller caller, String form) {
-    return callers
-        .participant(caller)
-        .flatMap(participant ->
-            runs.newest(participant, form, Run.Status.IN_PROGRESS)
-                .map(run -> open(participant, run)));
+    return latest(caller, form, Run.Status.IN_PROGRESS, 1).stream().findFirst();
   }
 
   Optional<OpenRun> newestCompleted(Caller caller, String form) {
+    return latest(caller, form, Run.Status.COMPLETED, 1).stream().findFirst();
+  }
+
+  /** The one that the pages of the form mean comes first. */
+  List<OpenRun> latest(Caller caller, String form, Run.Status status, int limit) {
     return callers
-        .participant(caller)
-        .flatMap(participant ->
-            runs.newest(participant, form, Run.Status.COMPLETED)
-                .map(run -> open(participant, run)));
+        .owner(caller)
+        .map(owner ->
+            runs.latest(owner, form, status, limit).stream()
+                .map(run -> open(owner.participant(), run))
+                .toList())
+        .orElse(List.of());
+  }
+
+  /** The run that an address names, or the one in progress, or the one completed. */
+  Optional<OpenRun> meant(Caller caller, String form, @Nullable RunId id) {
+    return id == null
+        ? newest(caller, form).or(() -> newestCompleted(caller, form))
+        : find(caller, form, id);
+  }
+
+  /** Every run that this caller would lose with the cookie, newest first. */
+  List<OpenRun> all(Caller caller, int limit) {
+    return callers
+        .owner(caller)
+        .map(owner ->
+            runs.list(owner, null, limit).stream()
+                .map(run -> open(owner.participant(), run))
+                .toList())
+        .orElse(List.of());
   }
 
   /** The run that a posted page names, when it is the caller's and of that form. */
   Optional<OpenRun> find(Caller caller, String form, RunId id) {
     return callers
-        .participant(caller)
+        .owner(caller)
+        .filter(owner -> owner.reaches(id.value()))
+        .map(Owner::participant)
         .flatMap(participant -> runs.find(participant, id).map(run -> open(participant, run)))
         .filter(open -> open.form().name().equals(form));
   }
@@ -82,7 +107,7 @@ class OpenRuns {
         Journey.of(open.form(), answers));
   }
 
-  private OpenRun open(ParticipantId participant, Run run) {
+  OpenRun open(ParticipantId participant, Run run) {
     FormVersion version = forms.load(run.formVersion());
     List<StoredPage> pages = runs.pages(participant, run.id());
     Answers answers = runs.answers(version, pages);

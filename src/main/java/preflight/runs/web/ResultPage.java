@@ -4,14 +4,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.web.PageFrame;
 
-/** After the end: thanks, and the scores that participants may see. */
+/**
+ * After the end: thanks, and the scores that participants may see.
+ *
+ * @param code said first on a shared computer, which forgets; elsewhere none
+ */
 public record ResultPage(
     PageFrame frame,
     String formTitle,
     @Nullable String lang,
     String runId,
     List<Score> scores,
-    String withdrawAction) {
+    String withdrawAction,
+    @Nullable String code,
+    String codeHref,
+    String receiptHref) {
   public ResultPage {
     scores = List.copyOf(scores);
   }

@@ -80,15 +80,16 @@ class RunApi {
     var page = requests.listing(limit, cursor, request);
     return owners
         .existing(caller)
-        .map(participant ->
-            views.listing(runs.list(participant, page.before(), page.limit() + 1), page.limit()))
+        .map(
+            owner -> views.listing(runs.list(owner, page.before(), page.limit() + 1), page.limit()))
         .orElseGet(() -> new RunJson.Listing(List.of(), null));
   }
 
   @GetMapping("/{id}")
   RunJson.Whole read(@PathVariable String id, Caller caller) {
-    ParticipantId participant = owners.owner(caller);
-    return runs.find(participant, requests.runId(id))
+    RunId asked = requests.runId(id);
+    ParticipantId participant = owners.owner(caller, asked);
+    return runs.find(participant, asked)
         .map(run -> views.whole(run, participant))
         .orElseThrow(() -> owners.absent(caller));
   }
@@ -103,7 +104,7 @@ class RunApi {
     RunId run = requests.runId(id);
     var save = requests.save(body, request);
     return switch (runs.save(
-        owners.owner(caller), run, save.pageId(), save.answers(), save.revision())) {
+        owners.owner(caller, run), run, save.pageId(), save.answers(), save.revision())) {
       case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
       case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);
       case SaveOutcome.Stale(var stored) -> throw problems.stale(stored);
@@ -115,8 +116,8 @@ class RunApi {
 
   @PostMapping(path = "/{id}/complete", produces = APPLICATION_JSON_VALUE)
   RunJson.Completed complete(@PathVariable String id, Caller caller, HttpServletRequest request) {
-    ParticipantId participant = owners.owner(caller);
     RunId run = requests.runId(id);
+    ParticipantId participant = owners.owner(caller, run);
     return switch (runs.complete(participant, run)) {
       case CompleteOutcome.Completed completed -> views.completed(completed);
       case CompleteOutcome.Incomplete(var missing) -> throw problems.incomplete(missing, request);
@@ -128,7 +129,8 @@ class RunApi {
   @DeleteMapping("/{id}")
   @ResponseStatus(NO_CONTENT)
   void withdraw(@PathVariable String id, Caller caller) {
-    if (!runs.withdraw(owners.owner(caller), requests.runId(id))) {
+    RunId run = requests.runId(id);
+    if (!runs.withdraw(owners.owner(caller, run), run)) {
       throw owners.absent(caller);
     }
   }
@@ -140,7 +142,8 @@ class RunApi {
       @RequestBody List<RunJson.@Nullable Event> events,
       Caller caller,
       HttpServletRequest request) {
-    if (!runs.append(owners.owner(caller), requests.runId(id), requests.events(events, request))) {
+    RunId run = requests.runId(id);
+    if (!runs.append(owners.owner(caller, run), run, requests.events(events, request))) {
       throw owners.absent(caller);
     }
   }

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.identity.Caller;
 import preflight.identity.Callers;
+import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.identity.ParticipantTokens;
+import preflight.identity.Reach;
 import preflight.identity.SessionCookie;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
+import preflight.runs.RunId;
 import preflight.runs.StartOutcome;
 
 /** From whoever asks to the participant whose runs they are. */
@@ -28,16 +31,21 @@ class RunOwners {
   }
 
   /** Empty for an account that never wrote; a credential whose participant is gone is refused. */
-  Optional<ParticipantId> existing(Caller caller) {
-    Optional<ParticipantId> participant = callers.participant(caller);
+  Optional<Owner> existing(Caller caller) {
+    Optional<Owner> owner = callers.owner(caller);
     if (caller instanceof Caller.Participant anonymous && !callers.isAlive(anonymous.id())) {
       throw new ProblemException(Problem.UNAUTHORIZED);
     }
-    return participant;
+    return owner;
   }
 
-  ParticipantId owner(Caller caller) {
-    return callers.participant(caller).orElseThrow(() -> absent(caller));
+  /** Whose the run has to be; a run beyond the caller's reach is as absent as one of somebody else. */
+  ParticipantId owner(Caller caller, RunId run) {
+    return callers
+        .owner(caller)
+        .filter(owner -> owner.reaches(run.value()))
+        .map(Owner::participant)
+        .orElseThrow(() -> absent(caller));
   }
 
   /** Not found, unless the credential itself died with its last run. */
@@ -56,38 +64,70 @@ class RunOwners {
     if (!started.newParticipant()) {
       return null;
     }
-    String token = tokens.issue(started.participant());
-    if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
-      cookie.set(response, token);
+    var reach = Reach.FULL.onSharedComputer(isShared(caller));
+    if (isOurPage(request)) {
+      remember(started.participant(), reach, response);
       return null;
     }
-    return token;
+    return token(started.participant(), reach);
+  }
+
+  String token(ParticipantId participant, Reach reach) {
+    return tokens.issue(participant, reach);
+  }
+
+  static boolean isOurPage(HttpServletRequest request) {
+    return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+  }
+
+  static boolean isShared(Caller caller) {
+    return caller instanceof Caller.Participant participant && participant.reach().shared();
   }
 
   /** Renews an anonymous token that is older than a day: in the cookie, or as what this returns. */
   @Nullable String renew(Caller caller, HttpServletResponse response) {
-    if (!(caller instanceof Caller.Participant anonymous)
-        || !tokens.needsRenewal(anonymous.issuedAt())) {
+    if (!(caller instanceof Caller.Participant anonymous) || !tokens.needsRenewal(anonymous)) {
       return null;
     }
-    String token = tokens.issue(anonymous.id());
+    String token = tokens.issue(anonymous.id(), anonymous.reach());
     if (anonymous.byCookie()) {
-      cookie.set(response, token);
+      cookie.set(response, token, anonymous.reach());
       return null;
     }
     return token;
   }
 
   /** A page's newcomer is always a browser. */
-  void introduceToBrowser(StartOutcome.Started started, HttpServletResponse response) {
+  void introduceToBrowser(
+      StartOutcome.Started started, Caller caller, boolean shared, HttpServletResponse response) {
     if (started.newParticipant()) {
-      cookie.set(response, tokens.issue(started.participant()));
+      remember(started.participant(), new Reach(null, shared || isShared(caller)), response);
+    } else if (shared) {
+      share(caller, response);
     }
   }
 
-  /** After the last run is withdrawn the cookie names nobody. */
+  void remember(ParticipantId participant, Reach reach, HttpServletResponse response) {
+    cookie.set(response, tokens.issue(participant, reach), reach);
+  }
+
+  /** What this browser remembers of the caller it forgets soon. */
+  void share(Caller caller, HttpServletResponse response) {
+    if (caller instanceof Caller.Participant participant
+        && participant.byCookie()
+        && !participant.reach().shared()) {
+      remember(participant.id(), participant.reach().onSharedComputer(true), response);
+    }
+  }
+
+  void forget(HttpServletResponse response) {
+    cookie.clear(response);
+  }
+
+  /** After the last run within reach is withdrawn the cookie names nobody. */
   void leaveIfGone(Caller caller, HttpServletResponse response) {
-    if (caller instanceof Caller.Participant anonymous && !callers.isAlive(anonymous.id())) {
+    if (caller instanceof Caller.Participant participant
+        && (participant.reach().run() != null || !callers.isAlive(participant.id()))) {
       cookie.clear(response);
     }
   }

@@ -23,8 +23,11 @@ public record StartPage(
     @Nullable String missing,
     @Nullable RunInProgress inProgress,
     String currentRunUrl,
-    String withdrawAction) {
+    String withdrawAction,
+    List<RunInProgress> others,
+    String chooseAction) {
   public StartPage {
+    others = List.copyOf(others);
     languages = List.copyOf(languages);
   }
 

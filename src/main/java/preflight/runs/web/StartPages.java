@@ -31,6 +31,7 @@ import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.platform.web.SeeOther;
+import preflight.runs.Run;
 import preflight.runs.Runs;
 import preflight.runs.StartOutcome;
 
@@ -38,6 +39,9 @@ import preflight.runs.StartOutcome;
 @Controller
 @RequestMapping("/survey/{form}")
 class StartPages {
+  /** Of one form; whoever has more goes on with an older one by its code. */
+  static final int LISTED_AT_MOST = 10;
+
   private final Forms forms;
   private final Runs runs;
   private final OpenRuns openRuns;
@@ -77,6 +81,9 @@ class StartPages {
     if (posted.getFirst("again") == null) {
       Optional<OpenRun> inProgress = openRuns.newest(caller, form);
       if (inProgress.isPresent()) {
+        if (posted.getFirst("shared") != null) {
+          owners.share(caller, response);
+        }
         return SeeOther.to(inProgress.get().resumePath());
       }
     }
@@ -95,7 +102,7 @@ class StartPages {
             consent == null ? null : posted.getFirst("consent_version"));
     return switch (runs.start(caller, start)) {
       case StartOutcome.Started started -> {
-        owners.introduceToBrowser(started, response);
+        owners.introduceToBrowser(started, caller, posted.getFirst("shared") != null, response);
         var first = Journey.of(version.form(), Answers.none()).first();
         yield SeeOther.to(new SurveyPaths(form).page(first.id()));
       }
@@ -113,19 +120,25 @@ class StartPages {
     };
   }
 
-  /** What a page that was reached from another site, and so without the cookie, asks by script. */
+  /**
+   * What a page that was reached from another site, and so without the cookie, asks by script.
+   *
+   * @param others how many more runs of this form the start page lists
+   */
   record Current(
       String pageUrl,
       String title,
       String language,
       Instant startedAt,
+      int others,
       @Nullable String csrfToken) {}
 
   @GetMapping("/run/current")
   ResponseEntity<Current> current(
       @PathVariable String form, Caller caller, HttpServletRequest request) {
-    return openRuns
-        .newest(caller, form)
+    var started = openRuns.latest(caller, form, Run.Status.IN_PROGRESS, LISTED_AT_MOST);
+    return started.stream()
+        .findFirst()
         .map(open ->
             ResponseEntity.ok(
                 new Current(
@@ -133,6 +146,7 @@ class StartPages {
                     open.journey().resumePage().title().in(open.run().language()),
                     open.run().language(),
                     open.run().startedAt(),
+                    started.size() - 1,
                     Csrf.token(request))))
         .orElseGet(() -> ResponseEntity.noContent().build());
   }
@@ -163,6 +177,10 @@ class StartPages {
             .map(open -> languages.besideIt(open, paths.start(), request))
             .orElseGet(() -> languages.frame(form, known, request).at(paths.start()));
     var consent = form.consent();
+    List<RunInProgress> started =
+        openRuns.latest(caller, form.name(), Run.Status.IN_PROGRESS, LISTED_AT_MOST).stream()
+            .map(open -> inProgress(open, frame, language))
+            .toList();
     return pages.html(
         "survey/start.jte",
         new StartPage(
@@ -181,9 +199,11 @@ class StartPages {
                     consent.version(),
                     Markdown.toHtml(consent.text().in(language), reference -> reference)),
             missing == null ? null : frame.text(missing),
-            running.map(open -> inProgress(open, frame, language)).orElse(null),
+            started.isEmpty() ? null : started.getFirst(),
             paths.current(),
-            paths.withdraw()));
+            paths.withdraw(),
+            started.stream().skip(1).toList(),
+            paths.choose()));
   }
 
   private static List<StartPage.LanguageLink> choices(
@@ -203,6 +223,7 @@ class StartPages {
         open.run().id().toString(),
         open.resumePath(),
         open.journey().resumePage().title().in(language),
-        Frames.date(open.run().startedAt(), frame));
+        Frames.date(open.run().startedAt(), frame),
+        open.savedAt().map(saved -> Frames.moment(saved, frame)).orElse(null));
   }
 }

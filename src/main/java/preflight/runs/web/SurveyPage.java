@@ -54,6 +54,11 @@ public record SurveyPage(
   /** What was typed here beside what is stored; no value where a side has no answer. */
   public record Compared(String label, @Nullable String here, @Nullable String stored) {}
 
+  /** Where the code stands that opens this run elsewhere. */
+  public String codeHref() {
+    return startHref + "/run/code?run=" + runId;
+  }
+
   /** The scripts to fetch along with the page: none for what it does not have. */
   public List<String> modules() {
     List<String> modules = new ArrayList<>(List.of("client", "autosave", "fields"));

@@ -26,6 +26,18 @@ record SurveyPaths(String form) {
     return start() + "/run/language";
   }
 
+  String code() {
+    return start() + "/run/code";
+  }
+
+  String choose() {
+    return start() + "/run/choose";
+  }
+
+  String receipt() {
+    return start() + "/finish/receipt";
+  }
+
   String current() {
     return start() + "/run/current";
   }

@@ -1,0 +1,42 @@
+package preflight.runs;
+
+import java.nio.ByteBuffer;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+import preflight.platform.config.Settings;
+
+/**
+ * Makes the code of a run from what is not in the database: whoever has only the rows has no code, and
+ * its owner can be shown it again.
+ */
+@Component
+class ResumeCodes {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  ResumeCodes(Settings settings) {
+    this.key = new SecretKeySpec(settings.jwtSecret().derive("preflight resume code 1"), ALGORITHM);
+  }
+
+  /**
+   * @param counter how often the run was given a new code
+   */
+  ResumeCode of(RunId run, int counter) {
+    var about =
+        ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
+            .putLong(run.value().getMostSignificantBits())
+            .putLong(run.value().getLeastSignificantBits())
+            .putInt(counter);
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return ResumeCode.of(mac.doFinal(about.array()));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
+  }
+}
