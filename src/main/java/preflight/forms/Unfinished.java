@@ -29,7 +29,7 @@ final class Unfinished {
   /** {@code required} as it is now, which takes the answers that count. */
   static List<FieldFault> faults(Question question, @Nullable AnswerValue value, boolean required) {
     var unfinished = new Unfinished(question, required);
-    if (isGiven(value)) {
+    if (unfinished.isGiven(value)) {
       unfinished.check(value);
     } else if (required) {
       unfinished.add("required");
@@ -37,10 +37,14 @@ final class Unfinished {
     return unfinished.faults;
   }
 
-  // A flag that must be set is not given while it is off. Lengths, patterns and counts bind only
-  // what was given, as in browsers.
-  private static boolean isGiven(@Nullable AnswerValue value) {
-    return !Evaluation.isEmpty(value) && !new AnswerValue.Flag(false).equals(value);
+  // A flag that must be set is not given while it is off; an option that is false is an answer.
+  // Lengths, patterns and counts bind only what was given, as in browsers.
+  private boolean isGiven(@Nullable AnswerValue value) {
+    boolean off =
+        question instanceof CheckboxBlock checkbox
+            && checkbox.isFlag()
+            && new AnswerValue.Flag(false).equals(value);
+    return !Evaluation.isEmpty(value) && !off;
   }
 
   private void check(@Nullable AnswerValue value) {

@@ -2,7 +2,7 @@
 
 import { call, isOffline, outlives, Refused, wake } from "./client.js";
 import { read, UNREADABLE } from "./fields.js";
-import { busy, hide, sayAllSaved, sayUnsaved, show } from "./survey.js";
+import { busy, hide, sayAllSaved, sayUnsaved, show, whenReleased } from "./survey.js";
 
 const IDLE = 2_000;
 /** For somebody who writes without a pause. */
@@ -236,7 +236,10 @@ export function autosave(form) {
   function checkNumber({ target }) {
     const field = target.closest('[data-type="number"]');
     if (field && read(form)[field.dataset.field] === UNREADABLE) {
-      import("./faults.js").then(({ complain }) => complain(field, target.dataset.notANumber), () => {});
+      import("./faults.js").then(
+        ({ complain }) => whenReleased(() => complain(field, target.dataset.notANumber)),
+        () => {},
+      );
     }
   }
 }

@@ -1,29 +1,16 @@
 // A date that is typed only in part has no value: a browser would send nothing, and what was typed were lost.
 
 import { clear, complain } from "./faults.js";
+import { whenReleased } from "./survey.js";
 
 const watched = new WeakSet();
-let pressed = false;
-let waiting = null;
-
-// Words that appear while a button is pressed move it away from under the pointer, and it is never clicked.
-addEventListener("pointerdown", () => (pressed = true), { capture: true });
-for (const end of ["pointerup", "pointercancel"]) {
-  addEventListener(end, () => setTimeout(release), { capture: true });
-}
-
-function release() {
-  pressed = false;
-  waiting?.();
-  waiting = null;
-}
 
 /** Says so when one leaves the control, and keeps Next on the page. */
 export function watch(form, control) {
   if (watched.has(control)) return;
   watched.add(control);
   const field = control.closest("[data-field]");
-  control.addEventListener("focusout", () => (pressed ? (waiting = check) : check()));
+  control.addEventListener("focusout", () => whenReleased(check));
   // Ahead of whoever sends the page. Back goes: it is no promise that all is done.
   form.addEventListener("submit", hold, { capture: true });
   // On a slow line one may have left it before this arrived.

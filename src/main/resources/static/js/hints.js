@@ -1,6 +1,7 @@
 // What Next would refuse, said quietly at the field once it was left: no error, and never while typing.
 
 import { fieldOf } from "./fields.js";
+import { whenReleased } from "./survey.js";
 
 const open = new Map();
 
@@ -13,7 +14,7 @@ export function hint(form, saved, warnings) {
     clear(field);
     if (!messages.has(name)) open.delete(name);
     else if (field.contains(document.activeElement)) wait(field, name, messages.get(name));
-    else say(field, messages.get(name));
+    else whenReleased(() => say(field, messages.get(name)));
   }
 }
 
@@ -24,8 +25,10 @@ function wait(field, name, message) {
   function left({ relatedTarget }) {
     if (field.contains(relatedTarget)) return;
     field.removeEventListener("focusout", left);
-    if (open.has(name)) say(field, open.get(name));
-    open.delete(name);
+    whenReleased(() => {
+      if (open.has(name)) say(field, open.get(name));
+      open.delete(name);
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 // On a shared computer the session is short: warns before it ends, and leaves nothing on the screen when
 // it does. Seconds are counted here, because clocks differ.
 
-import { call } from "./client.js";
+import { call, isOffline } from "./client.js";
 import { locale } from "./survey.js";
 
 const FINISHED = "/shared/finished";
@@ -59,6 +59,8 @@ export function watch(bar) {
   }
 
   async function stay() {
+    // What is asked for without a network waits for it; the person is told at once.
+    dialog.querySelector("[data-failed]").hidden = !isOffline();
     try {
       await call("POST", "/auth/refresh");
     } catch (failure) {

@@ -221,3 +221,26 @@ export function clock(iso) {
 function written(time, style) {
   return new Intl.DateTimeFormat(locale(), style).format(time);
 }
+
+// Words that appear while a button is pressed move it away from under the pointer, and it is never clicked.
+
+let pressed = false;
+let waiting = [];
+
+addEventListener("pointerdown", () => (pressed = true), { capture: true });
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(end, () => setTimeout(release), { capture: true });
+}
+
+function release() {
+  pressed = false;
+  const now = waiting;
+  waiting = [];
+  for (const each of now) each();
+}
+
+/** Does it now, or once the pointer is let go. */
+export function whenReleased(say) {
+  if (pressed) waiting.push(say);
+  else say();
+}

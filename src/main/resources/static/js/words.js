@@ -1,5 +1,7 @@
 // A stored answer as people read it, from the labels on the page.
 
+import { locale } from "./survey.js";
+
 /** Null when nothing is answered. */
 export function words(field, value) {
   if (value === null || value === false || value.length === 0) return null;
@@ -21,7 +23,7 @@ function label(field, value) {
 function written(value) {
   if (typeof value !== "number") return String(value);
   const style = { useGrouping: false, maximumFractionDigits: 20 };
-  return new Intl.NumberFormat(document.documentElement.lang, style).format(value);
+  return new Intl.NumberFormat(locale(), style).format(value);
 }
 
 function rows(field, answered) {
@@ -34,5 +36,5 @@ function rows(field, answered) {
 function day(iso) {
   const day = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(day.getTime())) return iso;
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(day);
 }

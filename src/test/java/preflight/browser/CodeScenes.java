@@ -27,8 +27,7 @@ final class CodeScenes {
             visitor -> {
               var ada = Person.starting("two-pages");
               ada.save("first", "{\"word\":\"calm\"}");
-              ada.startingAgain("two-pages");
-              visitor.as(ada);
+              visitor.as(ada.startingAgain("two-pages"));
               visitor.page.navigate(TWO_PAGES);
               visitor.page.locator("#others").waitFor();
             }),

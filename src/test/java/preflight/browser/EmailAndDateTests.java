@@ -146,7 +146,7 @@ class EmailAndDateTests {
       at.page.fill("#f-started", "2021-01-01");
       at.pause();
 
-      assertThat(Survey.notice(at.page, "conflict")).containsText("February 29, 2020");
+      assertThat(Survey.storedElsewhere(at.page)).hasText("29 February 2020");
     }
   }
 

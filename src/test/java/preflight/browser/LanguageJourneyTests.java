@@ -73,6 +73,32 @@ class LanguageJourneyTests {
     org.assertj.core.api.Assertions.assertThat(visitor.violations).isEmpty();
   }
 
+  @Test
+  void aNetworkThatIsCutInTheMiddleOfAGermanPageLosesNothing() {
+    become(TestBrowser.german().as(Survey.onTheWayTo("difficulty")));
+    Page page = visitor.page;
+    page.navigate(AI_READINESS + "/difficulty");
+    Survey.ready(page);
+    page.locator("#f-recent_problem").pressSequentially("In der Zusammenfassung fehlte ");
+
+    visitor.context.setOffline(true);
+    page.locator("#f-recent_problem").pressSequentially("eine Allergie.");
+    assertThat(Survey.notice(page, "offline")).containsText("Sie sind offline");
+    page.click("#next");
+    assertThat(page).hasURL(Pattern.compile(".*/difficulty"));
+    assertThat(page.locator("#f-recent_problem"))
+        .hasValue("In der Zusammenfassung fehlte eine Allergie.");
+
+    Survey.saved(page, () -> visitor.context.setOffline(false));
+    assertThat(page.locator("#save-state")).containsText("Gespeichert");
+    assertThat(page.locator("#notices .alert")).hasCount(0);
+    Survey.next(page, "/finish/check");
+    isGerman(page);
+    assertThat(page.locator("main")).containsText("In der Zusammenfassung fehlte eine Allergie.");
+    Survey.press(page, "#submit-button", "/finish/result");
+    assertThat(page.locator("h1")).hasText("Vielen Dank");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void changingTheLanguageInTheMiddleKeepsWhatIsTyped(boolean script) {
@@ -116,7 +142,7 @@ class LanguageJourneyTests {
 
     page.click(DEUTSCH);
 
-    assertThat(Survey.notice(page, "unsaved")).isVisible();
+    assertThat(Survey.notice(page, "offline")).isVisible();
     assertThat(page.locator("#f-sky")).hasValue("blue");
     visitor.context.setOffline(false);
     page.click(DEUTSCH);

@@ -152,7 +152,7 @@ class MatrixTests {
       at.page.locator("[name='mood.mail'][value='bad']").check();
       at.pause();
 
-      Locator stored = Survey.notice(at.page, "conflict").locator("dd");
+      Locator stored = Survey.storedElsewhere(at.page);
       assertThat(stored).hasText(new String[] {"E-mail: Weekly\nTelephone: Daily"});
     }
   }

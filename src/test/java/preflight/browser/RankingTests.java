@@ -162,7 +162,7 @@ class RankingTests {
       at.question("priorities").locator("[data-keep-order]").click();
       at.pause();
 
-      assertThat(Survey.notice(at.page, "conflict"))
+      assertThat(Survey.storedElsewhere(at.page))
           .containsText("1. Rest\n2. Money\n3. Time with patients");
     }
   }

@@ -128,7 +128,7 @@ class ResumeTests {
     Survey.ready(tab);
     tab.fill("#f-word", "closed");
 
-    tab.close(new Page.CloseOptions().setRunBeforeUnload(true));
+    tab.waitForClose(() -> tab.close(new Page.CloseOptions().setRunBeforeUnload(true)));
 
     page.waitForCondition(() -> ada.answer("word").equals("\"closed\""));
   }

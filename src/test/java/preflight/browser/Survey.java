@@ -4,6 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import preflight.support.Person;
 
 /** What people do on the pages of a questionnaire, so that a test says only what is its own. */
@@ -62,12 +64,18 @@ final class Survey {
 
   /** Presses a button that leads to this page again, with a status that says why. */
   static void refused(Page page, String button, int status) {
+    var arrived = new AtomicBoolean();
+    Consumer<Page> arrival = _ -> arrived.set(true);
+    page.onDOMContentLoaded(arrival);
     page.waitForResponse(
         response ->
             response.request().method().equals("POST")
                 && response.request().isNavigationRequest()
                 && response.status() == status,
         () -> page.click(button));
+    // The answer is there before its page is: until then all questions go to the one before.
+    page.waitForCondition(arrived::get);
+    page.offDOMContentLoaded(arrival);
     page.waitForLoadState();
   }
 
@@ -108,6 +116,11 @@ final class Survey {
 
   static Locator notice(Page page, String name) {
     return page.locator("#notices [data-notice=" + name + "]");
+  }
+
+  /** What is stored of each answer that a conflict is about, beside what is here. */
+  static Locator storedElsewhere(Page page) {
+    return page.locator("#compare [data-side=stored]");
   }
 
   /** The id of the choice with that number, counted from 0. */

@@ -56,6 +56,21 @@ class RequiredIfTests {
   }
 
   @Test
+  void anOptionThatIsFalseIsAnAnswerAndAFlagThatIsOffIsNone() {
+    Form form =
+        TestForms.form(
+            page(
+                "a",
+                "{'type':'radio','name':'refers','label':'L','options':[true,false],'required':true}",
+                "{'type':'checkbox','name':'sure','label':'L','required':true}"));
+    Answers answers = Answers.read(form, Map.of("a", object("{'refers':false,'sure':false}")));
+
+    assertThat(Journey.of(form, answers).missing())
+        .extracting(missing -> missing.fault().field())
+        .containsExactly("sure");
+  }
+
+  @Test
   void aHiddenQuestionIsNotMissing() {
     assertThat(missing("{}", "{'ok':true}")).isEmpty();
     assertThat(missing("{'refers':true,'whom':'x'}", "{'ok':true}"))

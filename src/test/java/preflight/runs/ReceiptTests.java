@@ -36,7 +36,7 @@ class ReceiptTests {
         .forEach(fact -> assertThat(receipt.get(fact.getKey())).isEqualTo(fact.getValue()));
     assertThat(receipt.get("events")).hasSize(1);
     assertThat(receipt.get("events").get(0).get("page_id").asString()).isEqualTo("first");
-    assertThat(receipt.get("consent").isNull()).isTrue();
+    assertThat(receipt.get("consents")).isEmpty();
   }
 
   @Test
@@ -53,7 +53,11 @@ class ReceiptTests {
 
     var receipt = json(device.get("/survey/ai-readiness/finish/receipt.json"), 200);
 
-    assertThat(receipt.get("consent").get("version").asString()).isEqualTo("1.0.0");
+    var consent = receipt.get("consents").get(0);
+    assertThat(consent.get("purpose").asString()).isEqualTo("taking_part");
+    assertThat(consent.get("version").asString()).isEqualTo("1.0.0");
+    assertThat(consent.get("language").asString()).isEqualTo("en");
+    assertThat(consent.get("text_hash").asString()).matches("[0-9a-f]{64}");
     assertThat(device.get("/survey/ai-readiness/finish/receipt").body()).contains("version 1.0.0");
   }
 

@@ -80,7 +80,8 @@ class ScriptsTests {
         // What creates, looks up or names something is no text, and neither is an attribute's name.
         .map(statement ->
             statement.replaceAll(
-                "(?:createElement|getElementById|querySelector(?:All)?)\\([^)]*\\)"
+                "(?:createElement|getElementById|querySelector(?:All)?|closest|copy)\\([^)]*\\)"
+                    + "|\\w+Style: \"\\w+\""
                     + "|setAttribute\\(\"[^\"]*\",",
                 ""))
         .flatMap(statement -> literals(statement).stream())
