@@ -161,7 +161,7 @@ export function autosave(form) {
       try {
         const { settle } = await import("./refusal.js");
         const well = await settle(failure, answers, desk);
-        if (well && unsaved()) schedule(0);
+        if (well && unsaved()) desk.settled().then(() => save());
         return well;
       } catch {
         // Cut off while loading what deals with it: it is asked again, and refused again.

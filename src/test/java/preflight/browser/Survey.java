@@ -62,21 +62,22 @@ final class Survey {
     page.waitForURL("**" + path);
   }
 
-  /** Presses a button that leads to this page again, with a status that says why. */
+  /**
+   * Presses a button that leads to this page again, with a status that says why. The answer arrives
+   * before its page does.
+   */
   static void refused(Page page, String button, int status) {
-    var arrived = new AtomicBoolean();
-    Consumer<Page> arrival = _ -> arrived.set(true);
-    page.onDOMContentLoaded(arrival);
+    var shown = new AtomicBoolean();
+    Consumer<Page> load = loaded -> shown.set(true);
+    page.onLoad(load);
     page.waitForResponse(
         response ->
             response.request().method().equals("POST")
                 && response.request().isNavigationRequest()
                 && response.status() == status,
         () -> page.click(button));
-    // The answer is there before its page is: until then all questions go to the one before.
-    page.waitForCondition(arrived::get);
-    page.offDOMContentLoaded(arrival);
-    page.waitForLoadState();
+    page.waitForCondition(shown::get);
+    page.offLoad(load);
   }
 
   /** The same while the page's script does not save first. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -116,8 +117,12 @@ final class TestBrowser {
       // A page that asks to stay, because something on it is unsaved, would keep the browser
       // waiting.
       for (Page open : context.pages()) {
-        open.evaluate(
-            "addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)");
+        try {
+          open.evaluate(
+              "addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)");
+        } catch (PlaywrightException leaving) {
+          // It goes by itself.
+        }
       }
       context.close();
     }
