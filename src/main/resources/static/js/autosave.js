@@ -1,197 +1,242 @@
-// Saves what changed, two seconds after the last change and when the page is left, and says so.
+// Saves what changed: after the last change, when the page is left, and before Next and Back go on.
 
-import { call, Refused } from "./client.js";
-import { fieldOf, read, UNREADABLE } from "./fields.js";
+import { call, isOffline, outlives, Refused, wake } from "./client.js";
+import { read, UNREADABLE } from "./fields.js";
+import { busy, hide, sayAllSaved, sayUnsaved, show } from "./survey.js";
 
 const IDLE = 2_000;
-const PATIENCE = 300;
+/** For somebody who writes without a pause. */
+const AT_LATEST = 15_000;
 const PAUSES = [5_000, 15_000, 30_000, 60_000];
+const LONGEST_PAUSE = 600_000;
 
+/** Returns what other modules may know and do about this page's answers; null when it loads anew. */
 export function autosave(form) {
   const { run, page } = form.dataset;
-  const revision = form.elements.revision;
-  const left = `left/${run}/${page}`;
+  const { revision } = form.elements;
   const stored = encoded(read(asPrinted(form)));
+  /** What the server refuses as it is: fields, and those refused together, as too long or for no field's sake. */
   const refused = {};
+  const desk = { form, run, page, revision, stored, refused, together: [], tooLong: false, posting: false };
+  /** A choice is open, "printed" on the server's page or "asked" here; or it "ended": nothing to save to. */
+  desk.stopped = form.querySelector("#conflict") ? "printed" : null;
+  Object.assign(desk, { save, settled: () => Promise.resolve(saving), stop, tell, unsaved });
+  // Where others use the same computer, nothing stays behind.
+  const storage = "shared" in form.dataset ? null : sessionStorage;
+  const left = `left/${run}/${page}`;
   let saving = null;
   let airborne = {};
   let timer;
+  let due = Infinity;
+  let notBefore = 0;
   let failures = 0;
-  let insisted = false;
-  let posting = false;
-  let stopped = form.querySelector("#conflict") !== null;
+  let hinted = false;
 
   if (isPrintedTooEarly()) {
     location.reload();
-    return;
+    return null;
   }
-  localTime();
-  if (Object.keys(changes()).length > 0) schedule(IDLE);
+  if (unsaved()) schedule(IDLE);
   form.addEventListener("input", changed);
   form.addEventListener("change", checkNumber);
   form.addEventListener("submit", saveBeforePosting);
-  form.addEventListener("click", ({ target }) => target.closest("[data-take]") && stop());
-  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  form.addEventListener("click", pressedInNotice);
+  document.addEventListener("visibilitychange", () => (document.hidden ? putAside() : unsaved() && schedule(0)));
   // Before the next page is asked for: that may be this one again, printed from what is stored.
-  addEventListener("beforeunload", leave);
+  addEventListener("beforeunload", warn);
   addEventListener("pagehide", leave);
-  addEventListener("pageshow", () => (posting = false));
-  addEventListener("online", () => failures > 0 && schedule(0));
+  addEventListener("pageshow", () => (desk.posting = false));
+  addEventListener("offline", () => unsaved() && !desk.stopped && tell());
+  addEventListener("online", online);
+  return desk;
+
+  // When
 
   function changed({ target }) {
     const field = target.closest("[data-field]");
-    if (field?.classList.contains("faulty")) import("./faults.js").then(({ clear }) => clear(field));
-    schedule(IDLE);
+    if (field?.classList.contains("faulty")) import("./faults.js").then(({ clear }) => clear(field), () => {});
+    for (const name of desk.together.splice(0)) delete refused[name];
+    desk.tooLong = false;
+    // Whoever types on a page that was posted has stopped it from going.
+    desk.posting = false;
+    due = Math.min(due, performance.now() + AT_LATEST);
+    schedule(untilDue());
+  }
+
+  function untilDue() {
+    return Math.min(IDLE, due - performance.now());
   }
 
   function schedule(delay) {
     clearTimeout(timer);
-    timer = setTimeout(save, delay);
+    timer = setTimeout(save, Math.max(delay, notBefore - performance.now(), 0));
   }
 
-  /** One request at a time; what changes meanwhile goes with the next. */
-  function save() {
-    clearTimeout(timer);
-    saving ??= saveNow().finally(() => (saving = null));
-    return saving;
+  function online() {
+    hide("offline");
+    notBefore = 0;
+    desk.settled().then(() => save());
   }
 
-  async function saveNow() {
-    const answers = changes();
-    if (stopped || posting || Object.keys(answers).length === 0) return;
-    const quiet = busy();
-    airborne = encoded(answers);
-    try {
-      accept(answers, await send(answers, Number(revision.value)));
-    } catch (failure) {
-      sort(failure, answers);
-    } finally {
-      airborne = {};
-      quiet();
-    }
-  }
-
-  function accept(answers, saved) {
-    Object.assign(stored, encoded(answers));
-    revision.value = saved.revision;
-    failures = 0;
-    insisted = false;
-    airborne = {};
-    hide("unsaved");
-    sayAgain(saved.saved_at);
-    if (Object.keys(changes()).length > 0) schedule(IDLE);
+  function putAside() {
+    if (saving) saving.then(() => document.hidden && save());
+    else leave();
   }
 
   // A request in the air has the revision: what changed since goes without one, so the last write wins.
   function leave() {
     const answers = changes();
-    if (stopped || posting || Object.keys(answers).length === 0) return;
-    sessionStorage.setItem(left, revision.value);
-    if (!saving) {
-      save();
-    } else {
-      send(answers).then(() => Object.assign(stored, encoded(answers)), () => {});
-    }
+    if (desk.stopped || desk.posting || isEmpty(answers)) return;
+    storage?.setItem(left, revision.value);
+    if (!saving) save();
+    else send(answers).then((saved) => accept(answers, saved), () => {});
+  }
+
+  function warn(event) {
+    leave();
+    const answers = changes(stored);
+    if (desk.posting || isEmpty(answers) || (desk.stopped && desk.stopped !== "asked")) return;
+    if (desk.stopped || isOffline() || failures > 0 || !outlives(JSON.stringify(answers))) event.preventDefault();
   }
 
   // Whoever reloads while typing asks for the page and saves it in one moment, and the page may win.
   function isPrintedTooEarly() {
-    const before = sessionStorage.getItem(left);
-    sessionStorage.removeItem(left);
+    const before = storage?.getItem(left);
+    storage?.removeItem(left);
     return before === revision.value;
   }
 
-  // Next waits for a save in the air, because the post carries the revision which that save makes. While
-  // the server is out of reach it stays here, with the words on the page; pressed again, it posts.
+  // Saving
+
+  /** One request at a time; what changes meanwhile goes with the next. Resolves to whether it went well. */
+  function save(insisted = false) {
+    clearTimeout(timer);
+    if (insisted) wake(true);
+    saving ??= saveNow(insisted).finally(() => (saving = null));
+    return saving;
+  }
+
+  async function saveNow(insisted) {
+    due = Infinity;
+    const answers = changes();
+    if (desk.stopped || desk.posting) return false;
+    if (isEmpty(answers)) return true;
+    if (isOffline() && !insisted) {
+      tell();
+      return false;
+    }
+    const quiet = busy();
+    airborne = encoded(answers);
+    try {
+      accept(answers, await send(answers, Number(revision.value), insisted));
+      return true;
+    } catch (failure) {
+      airborne = {};
+      return await recover(failure, answers);
+    } finally {
+      quiet();
+    }
+  }
+
+  function send(answers, known, insisted = false) {
+    const body = { page_id: page, answers, revision: known };
+    return call("PATCH", `/runs/${run}/answers`, { body, keepalive: true, retries: 2, insisted });
+  }
+
+  function accept(answers, saved) {
+    Object.assign(stored, encoded(answers));
+    airborne = {};
+    failures = 0;
+    notBefore = 0;
+    revision.value = Math.max(revision.value, saved.revision);
+    if (desk.together.length === 0) ["refused", "too-long"].forEach(hide);
+    sayAllSaved(saved.saved_at);
+    tellOtherTabs();
+    hint(Object.keys(answers), saved.warnings);
+    if (unsaved()) schedule(untilDue());
+  }
+
+  async function recover(failure, answers) {
+    if (failure instanceof Refused && !failure.passing) {
+      try {
+        const { settle } = await import("./refusal.js");
+        const well = await settle(failure, answers, desk);
+        if (well && unsaved()) desk.settled().then(() => save());
+        return well;
+      } catch {
+        // Cut off while loading what deals with it: it is asked again, and refused again.
+      }
+    }
+    tell();
+    if (!isOffline()) {
+      notBefore = performance.now() + Math.min(failure.after, LONGEST_PAUSE);
+      schedule(PAUSES[Math.min(failures++, PAUSES.length - 1)] * (0.5 + Math.random() / 2));
+    }
+    return false;
+  }
+
+  function tellOtherTabs() {
+    const tabs = new BroadcastChannel(`run/${run}`);
+    tabs.postMessage({ page, revision: Number(revision.value) });
+    tabs.close();
+  }
+
+  function hint(saved, warnings) {
+    const told = warnings.filter(({ code }) => code !== "required");
+    if (told.length === 0 && !hinted) return;
+    hinted = true;
+    import("./hints.js").then(({ hint }) => hint(form, saved, told), () => {});
+  }
+
+  // Going on: nothing to save costs no time, everything else is saved first.
   async function saveBeforePosting(event) {
-    if (!saving && navigator.onLine && (insisted || failures === 0)) {
+    const waits = saving || unsaved() || isOffline() || desk.tooLong;
+    if (desk.posting || (desk.stopped ? desk.stopped !== "asked" : !waits)) {
       clearTimeout(timer);
-      posting = true;
+      desk.posting = true;
       return;
     }
     event.preventDefault();
-    const asked = stopped;
-    await save();
-    insisted = failures > 0;
-    if (insisted || !navigator.onLine) show("unsaved");
-    else if (stopped === asked) form.requestSubmit(event.submitter);
+    // A server that does not give this is out of reach.
+    const going = await import("./going.js").catch(() => null);
+    if (going) await going.saveAndGo(desk, event.submitter);
+    else tell({ held: true });
   }
 
-  // What the server said when it did not save
-
-  function sort(failure, answers) {
-    if (!(failure instanceof Refused) || failure.passing) {
-      show("unsaved");
-      schedule(PAUSES[Math.min(failures++, PAUSES.length - 1)]);
-      return;
-    }
-    const { status, slug, problem } = failure;
-    if (status === 409 && slug === "run-completed") end("completed");
-    else if (status === 409) conflict(problem);
-    else if (status === 422 && pointAt(problem.errors ?? [], answers)) schedule(0);
-    else if ([401, 403, 404, 410].includes(status)) end("gone");
-    else {
-      Object.assign(refused, encoded(answers));
-      show("refused");
-    }
+  async function pressedInNotice({ target }) {
+    if (target.closest("[data-take]")) stop("printed");
+    if (!target.closest("[data-try]") || (await save(true)) || desk.stopped) return;
+    tell({ tried: true });
   }
 
-  // True when a field was named: the others are sent again without it.
-  function pointAt(errors, answers) {
-    const named = errors
-      .map(({ pointer, message }) => ({ name: String(pointer).split("/")[2], message }))
-      .filter(({ name }) => name in answers);
-    for (const { name, message } of named) {
-      refused[name] = JSON.stringify(answers[name]);
-      import("./faults.js").then(({ complain }) => complain(fieldOf(form, name), message));
-    }
-    return named.length > 0;
+  function tell(reason) {
+    sayUnsaved(isOffline() ? "offline" : "unsaved", reason);
   }
 
-  async function conflict({ stored: elsewhere }) {
-    stop();
-    const { ask } = await import("./conflict.js");
-    ask(form, show("conflict"), elsewhere, () => {
-      hide("conflict");
-      revision.value = elsewhere.revision;
-      Object.assign(stored, encoded(elsewhere.answers));
-      stopped = false;
-      save();
-    });
-  }
-
-  function end(name) {
-    stop();
-    hide("unsaved");
-    show(name);
-  }
-
-  function stop() {
-    stopped = true;
+  function stop(why) {
+    desk.stopped = why;
     clearTimeout(timer);
   }
 
   // Answers
 
-  function changes() {
-    const sent = { ...stored, ...airborne };
+  function unsaved() {
+    return !isEmpty(changes());
+  }
+
+  function changes(known = { ...stored, ...airborne }) {
     return Object.fromEntries(
       Object.entries(read(form)).filter(([name, value]) => {
         const text = JSON.stringify(value);
-        return value !== UNREADABLE && text !== sent[name] && text !== refused[name];
+        return value !== UNREADABLE && text !== known[name] && text !== refused[name];
       }),
     );
-  }
-
-  function send(answers, known) {
-    const body = { page_id: page, answers, revision: known };
-    return call("PATCH", `/runs/${run}/answers`, { body, keepalive: true, retries: 2 });
   }
 
   function checkNumber({ target }) {
     const field = target.closest('[data-type="number"]');
     if (field && read(form)[field.dataset.field] === UNREADABLE) {
-      import("./faults.js").then(({ complain }) => complain(field, target.dataset.notANumber));
+      import("./faults.js").then(({ complain }) => complain(field, target.dataset.notANumber), () => {});
     }
   }
 }
@@ -207,57 +252,6 @@ function encoded(answers) {
   return Object.fromEntries(Object.entries(answers).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
-// What is said about it: a quiet line, and notices that cannot be missed
-
-const line = document.getElementById("save-state");
-const done = line?.querySelector('[data-save="done"]');
-
-function busy() {
-  const saving = line.querySelector('[data-save="busy"]');
-  const timer = setTimeout(() => (saving.hidden = false), PATIENCE);
-  return () => {
-    clearTimeout(timer);
-    saving.hidden = true;
-  };
-}
-
-// Left alone within the same minute, so that a screen reader says it once.
-function sayAgain(iso) {
-  const before = done.querySelector("time")?.textContent;
-  if (before === clock(iso)) return;
-  const time = document.createElement("time");
-  time.dateTime = iso;
-  time.textContent = clock(iso);
-  const words = document.createElement("span");
-  words.append(`${line.dataset.saved} `, time);
-  done.replaceChildren(document.getElementById("icon-saved").content.cloneNode(true), words);
-}
-
-function localTime() {
-  for (const time of document.querySelectorAll("#answers time")) time.textContent = clock(time.dateTime);
-}
-
-function show(name) {
-  const place = document.getElementById("notices");
-  const shown = place.querySelector(`[data-notice="${name}"]`);
-  if (shown) return shown;
-  const notice = document.getElementById(`notice-${name}`).content.firstElementChild.cloneNode(true);
-  notice.dataset.notice = name;
-  return place.appendChild(notice);
-}
-
-function hide(name) {
-  document.querySelector(`#notices [data-notice="${name}"]`)?.remove();
-}
-
-/** A time as people say it: with the day when it was not today. */
-export function clock(iso) {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return iso;
-  const { lang } = document.documentElement;
-  // The reader's own kind of that language: British clocks differ from American ones.
-  const locale = navigator.languages.find((each) => each.startsWith(lang)) ?? lang;
-  const today = time.toDateString() === new Date().toDateString();
-  const style = today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" };
-  return new Intl.DateTimeFormat(locale, style).format(time);
+function isEmpty(answers) {
+  return Object.keys(answers).length === 0;
 }

@@ -1,70 +1,136 @@
-// The page's one way to the server: a time limit, retries where repeating is safe, and a clear
-// difference between "refused" (the server said no) and "unreachable" (nobody knows).
+// The page's one way to the server: a time limit, retries where repeating is safe, waiting while there
+// is no network, and a clear difference between "refused" (the server said no) and "unreachable"
+// (nobody knows).
 
 const IDEMPOTENT = new Set(["GET", "PUT", "PATCH", "DELETE"]);
 const LATER = new Set([408, 425, 429, 500, 502, 503, 504]);
+const TIME_LIMIT = 15_000;
+const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
+/** Browsers let no more than 64 KiB of bodies outlive their page. */
+const OUTLIVING = 60 * 1024;
+
+const waiting = new Set();
+let outliving = 0;
+let mistaken = false;
+
+addEventListener("online", () => wake());
+addEventListener("offline", () => (mistaken = false));
 
 /** The server answered, and the answer is no: `problem` is its problem document. */
 export class Refused extends Error {
-  constructor(status, problem) {
+  constructor(status, problem, after) {
     super(problem.title ?? String(status));
     this.status = status;
     this.problem = problem;
     this.slug = String(problem.type ?? "").split("/").pop();
     /** Asked again later, the answer may be another. */
     this.passing = LATER.has(status);
+    /** How many milliseconds the server wants to be left alone. */
+    this.after = after;
   }
 }
 
 /** No answer, or none that means anything: the request may or may not have been carried out. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  passing = true;
+  after = 0;
 
-/** Resolves to the body as JSON, null without one; rejects with Refused or Unreachable. */
-export async function call(method, url, { body, keepalive = false, timeLimit = 15_000, retries = 3 } = {}) {
-  const request = { method, body, keepalive, timeLimit, id: requestId() };
-  const tries = IDEMPOTENT.has(method) ? retries : 0;
-  for (let attempt = 0; ; attempt++) {
+  constructor(message, late = false) {
+    super(message);
+    this.late = late;
+  }
+}
+
+/**
+ * Resolves to the body as JSON, null without one; rejects with Refused or Unreachable. While there is
+ * no network it waits, except for what somebody insists on.
+ */
+export async function call(method, url, { body, keepalive = false, retries = 3, insisted = false } = {}) {
+  const request = { method, url, text: body && JSON.stringify(body), keepalive, id: requestId() };
+  const repeatable = IDEMPOTENT.has(method);
+  const mended = new Set();
+  for (let attempt = 0; ; ) {
+    while (isOffline() && !insisted) insisted = await rest();
+    const sentAt = performance.now();
     try {
-      return await once(url, request);
-    } catch (failure) {
-      const passing = failure instanceof Unreachable || failure.passing;
-      if (!passing || attempt >= tries) throw failure;
-      await sleep(pause(attempt, failure.retryAfter));
+      return await once(request);
+    } catch (refusal) {
+      const failure = await mend(refusal, sentAt, mended);
+      if (!failure || (repeatable && failure instanceof Unreachable && isOffline() && !insisted)) continue;
+      const again = repeatable && failure.passing && !failure.late && failure.after <= LONGEST_PAUSE;
+      if (!again || attempt >= retries) throw failure;
+      await rest(Math.max(backoff(attempt++), failure.after));
     }
   }
 }
 
-async function once(url, { method, body, keepalive, timeLimit, id }) {
+/** How long to wait after so many failed tries, never twice the same, so that not all come at once. */
+export function backoff(attempt) {
+  return Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE) * (0.5 + Math.random() / 2);
+}
+
+/** What waits for its next try is tried now; for somebody who insists, even without a network. */
+export function wake(insisted = false) {
+  for (const done of [...waiting]) done(insisted);
+}
+
+/** A browser that knows no network may still reach a server on the same computer. */
+export function isOffline() {
+  return !navigator.onLine && !mistaken;
+}
+
+/** Whether a request with this body is carried out although its page is gone. */
+export function outlives(text) {
+  return outliving + bytes(text) <= OUTLIVING;
+}
+
+// A refusal is carried out by nobody, so that repeating it is safe whatever it was.
+async function mend(failure, sentAt, mended) {
+  const { status, slug } = failure;
+  if (mended.has(status) || !(status === 401 || (status === 403 && slug === "csrf"))) return failure;
+  mended.add(status);
+  try {
+    const session = await import("./session.js");
+    return (await (status === 401 ? session.renew(once, sentAt) : session.renewToken(once))) ? null : failure;
+  } catch (trouble) {
+    return trouble.passing ? trouble : new Unreachable(trouble.message);
+  }
+}
+
+async function once({ method, url, text, keepalive = false, id = requestId() }) {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), timeLimit);
+  const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
+  const outlasting = keepalive && outlives(text) ? bytes(text) : 0;
+  outliving += outlasting;
   try {
     const response = await fetch(url, {
       method,
-      keepalive,
+      keepalive: outlasting > 0,
       credentials: "same-origin",
       redirect: "error",
       signal: limit.signal,
-      headers: headers(body, id),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: headers(text, id),
+      body: text,
     });
-    const text = await response.text();
-    if (response.ok) return text === "" ? null : JSON.parse(text);
-    const refused = new Refused(response.status, problem(text));
-    refused.retryAfter = response.headers.get("Retry-After");
-    throw refused;
+    const answer = await response.text();
+    mistaken = !navigator.onLine;
+    if (response.ok) return answer === "" ? null : JSON.parse(answer);
+    const after = asked(response.headers.get("Retry-After"), response.headers.get("Date"));
+    throw new Refused(response.status, problem(answer), after);
   } catch (failure) {
-    throw failure instanceof Refused ? failure : new Unreachable(failure.message);
+    throw failure instanceof Refused ? failure : new Unreachable(failure.message, limit.signal.aborted);
   } finally {
+    outliving -= outlasting;
     clearTimeout(timer);
   }
 }
 
-function headers(body, id) {
+function headers(text, id) {
   const headers = { Accept: "application/json, application/problem+json", "X-Request-ID": id };
   const token = document.querySelector('input[name="_csrf"]')?.value;
   if (token) headers["X-CSRF-Token"] = token;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (text !== undefined) headers["Content-Type"] = "application/json";
   return headers;
 }
 
@@ -76,23 +142,34 @@ function problem(text) {
   }
 }
 
-function pause(attempt, retryAfter) {
-  const backoff = Math.min(500 * 2 ** attempt, LONGEST_PAUSE) * (0.5 + Math.random() / 2);
-  return Math.max(backoff, Math.min(asked(retryAfter), LONGEST_PAUSE));
-}
-
-function asked(retryAfter) {
+// The clock of this computer may be wrong: a date counts from what the server says it is now.
+function asked(retryAfter, date) {
   if (!retryAfter) return 0;
   const seconds = Number(retryAfter);
-  return Number.isFinite(seconds) ? seconds * 1000 : Math.max(Date.parse(retryAfter) - Date.now(), 0) || 0;
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - (Date.parse(date) || Date.now());
+  return Math.max(wait, 0) || 0;
 }
 
-function sleep(milliseconds) {
-  return new Promise((wake) => setTimeout(wake, milliseconds));
+// Resolves to whether somebody insists.
+function rest(milliseconds) {
+  return new Promise((resolve) => {
+    const timer = milliseconds === undefined ? undefined : setTimeout(done, milliseconds, false);
+    waiting.add(done);
+
+    function done(insisted) {
+      clearTimeout(timer);
+      waiting.delete(done);
+      resolve(insisted);
+    }
+  });
+}
+
+function bytes(text = "") {
+  return new TextEncoder().encode(text).length;
 }
 
 // Not crypto.randomUUID, which plain http on a clinic's own network does not have.
 function requestId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const random = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

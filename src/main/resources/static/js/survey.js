@@ -1,6 +1,14 @@
-// The one entry of every page: loads what this page has a use for.
+// The one entry of every page: loads what this page has a use for, and says what the others have to say.
+
+const PATIENCE = 300;
+/** A post that takes longer than this was stopped, or never went. */
+const POST = 30_000;
+/** Away so long, one may have gone on elsewhere. */
+const LONG = 300_000;
 
 const form = document.getElementById("answers");
+const line = document.getElementById("save-state");
+const done = line?.querySelector('[data-save="done"]');
 
 document.getElementById("errors")?.focus();
 
@@ -10,7 +18,7 @@ if (document.getElementById("continue")?.dataset.lookUp) {
 if (form) {
   // Tells the server that this page reports its visits and shows and hides by itself.
   form.elements.js.disabled = false;
-  import("./autosave.js").then(({ autosave }) => autosave(form));
+  import("./autosave.js").then(({ autosave }) => lookAgain(autosave(form)));
   import("./client.js").then(({ call }) => reportVisits(form, call));
   if (form.querySelector("[data-visible-if]")) {
     Promise.all([import("./condition.js"), import("./fields.js")]).then(([{ showAndHide }, { read }]) =>
@@ -24,6 +32,42 @@ if (form) {
 function countWhenNear({ target }) {
   if (target.maxLength > 0 && target.dataset.left && target.value.length > target.maxLength * 0.8) {
     import("./counter.js").then(({ count }) => count(target));
+  }
+}
+
+// What is stored may be another tab's or another device's by now: asked when one comes back to the page.
+function lookAgain(desk) {
+  if (!desk) return;
+  let tabs = null;
+  let hiddenAt = Infinity;
+  setTimes();
+  listen();
+  addEventListener("pagehide", () => tabs.close());
+  addEventListener("pageshow", ({ persisted }) => persisted && (listen(), comeBack(true)));
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) hiddenAt = Date.now();
+    else comeBack(Date.now() - hiddenAt > LONG);
+  });
+
+  function listen() {
+    tabs = new BroadcastChannel(`run/${desk.run}`);
+    tabs.addEventListener("message", ({ data }) => data.page === desk.page && overtaken(data) && catchUp(data));
+  }
+
+  function comeBack(longAgo) {
+    setTimes();
+    if (longAgo) catchUp();
+  }
+
+  // A save in the air is the server's to judge.
+  async function catchUp(message) {
+    await desk.settled();
+    if (desk.stopped || desk.posting || (message && !overtaken(message))) return;
+    import("./stored.js").then(({ catchUp }) => catchUp(desk)).catch(() => {});
+  }
+
+  function overtaken({ revision }) {
+    return revision > Number(desk.revision.value);
   }
 }
 
@@ -55,10 +99,103 @@ addEventListener("pageshow", () => {
 });
 
 function mark(posted, posting) {
+  if (posting) setTimeout(mark, POST, posted, false);
   if (posting) posted.dataset.posting = "true";
   else delete posted.dataset.posting;
   for (const button of posted.querySelectorAll("button")) {
     if (posting) button.setAttribute("aria-disabled", "true");
     else button.removeAttribute("aria-disabled");
   }
+}
+
+// What is said about saving: a quiet line, and notices that cannot be missed.
+
+/** A save is on its way; returns what ends it. */
+export function busy() {
+  const saving = line.querySelector('[data-save="busy"]');
+  const timer = setTimeout(() => (saving.hidden = false), PATIENCE);
+  return () => {
+    clearTimeout(timer);
+    saving.hidden = true;
+  };
+}
+
+/** Left alone within the same minute, so that a screen reader says it once. */
+export function sayAllSaved(iso) {
+  ["unsaved", "offline"].forEach(hide);
+  if (done.querySelector("time")?.textContent === clock(iso)) return;
+  const time = document.createElement("time");
+  time.dateTime = iso;
+  time.textContent = clock(iso);
+  const words = document.createElement("span");
+  words.append(`${line.dataset.saved} `, time);
+  done.replaceChildren(copy("icon-saved"), words);
+}
+
+/** Said once, however often it fails; again when somebody wanted to go on and is held, or tried by hand. */
+export function sayUnsaved(name, { held = false, tried = false } = {}) {
+  hide(name === "offline" ? "unsaved" : "offline");
+  // Beside this notice "Saved" would be half a truth.
+  done.replaceChildren();
+  const notice = show(name);
+  if (held) notice.querySelector("[data-held]").hidden = false;
+  if (held || tried) {
+    const last = notice.querySelector("[data-tried]");
+    last.querySelector("time").textContent = written(new Date(), { timeStyle: "medium" });
+    last.hidden = false;
+  }
+}
+
+export function show(name, again = false) {
+  if (again) hide(name);
+  const place = document.getElementById("notices");
+  const shown = place.querySelector(`[data-notice="${name}"]`);
+  if (shown) return shown;
+  const notice = framed(name);
+  notice.dataset.notice = name;
+  return place.appendChild(notice);
+}
+
+export function framed(name) {
+  const { content, dataset } = document.getElementById(`notice-${name}`);
+  const notice = copy("notice").firstElementChild;
+  notice.classList.add(dataset.kind);
+  notice.querySelector("span").textContent = dataset.title;
+  notice.append(content.cloneNode(true));
+  if ("again" in dataset) notice.append(copy("notice-again"));
+  return notice;
+}
+
+export function copy(id) {
+  return document.getElementById(id).content.cloneNode(true);
+}
+
+export function hide(name) {
+  const notice = document.querySelector(`#notices [data-notice="${name}"]`);
+  // Whoever pressed a button in it goes on from the next one.
+  if (notice?.contains(document.activeElement)) document.getElementById("next").focus({ preventScroll: true });
+  notice?.remove();
+}
+
+/** Once more when time has passed unseen: what was saved "14:02" may have been yesterday. */
+function setTimes() {
+  for (const time of document.querySelectorAll("#answers time[datetime]")) {
+    const text = clock(time.dateTime);
+    if (time.textContent !== text) time.textContent = text;
+  }
+}
+
+/** A time as people say it: with the day when it was not today. */
+export function clock(iso) {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const today = time.toDateString() === new Date().toDateString();
+  return written(time, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+}
+
+function written(time, style) {
+  const { lang } = document.documentElement;
+  // The reader's own kind of that language: British clocks differ from American ones.
+  const locale = navigator.languages.find((each) => each.startsWith(lang)) ?? lang;
+  return new Intl.DateTimeFormat(locale, style).format(time);
 }

@@ -177,7 +177,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
             PAGE,
             visitor -> {
               overtaken(visitor);
-              Survey.refused(visitor.page, "#next", 409);
+              Survey.refusedWithoutScript(visitor.page, "#next", 409);
             }),
         refused(
             "a conflict while typing",
@@ -186,6 +186,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
               overtaken(visitor);
               pauseTyping(visitor);
               Survey.notice(visitor.page, "conflict").waitFor();
+              visitor.page.locator("#compare").waitFor();
             }),
         refused(
             "submitted in another tab",
@@ -210,14 +211,50 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
               Survey.notice(visitor.page, "gone").waitFor();
             }),
         refused(
-            "not saved yet",
+            "offline",
             PAGE,
             visitor -> {
               open(visitor);
               visitor.context.setOffline(true);
               visitor.page.fill("#f-word", "calm");
               pauseTyping(visitor);
+              Survey.notice(visitor.page, "offline").waitFor();
+            }),
+        refused(
+            "not saved yet, and held",
+            PAGE,
+            visitor -> {
+              open(visitor);
+              visitor.page.route("**/answers", Route::abort);
+              visitor.page.fill("#f-word", "calm");
+              visitor.page.click("#next");
               Survey.notice(visitor.page, "unsaved").waitFor();
+            }),
+        refused(
+            "too long",
+            PAGE,
+            visitor -> {
+              open(visitor);
+              visitor.page.route(
+                  "**/answers",
+                  route -> route.fulfill(new Route.FulfillOptions().setStatus(413).setBody("{}")));
+              visitor.page.fill("#f-word", "calm");
+              pauseTyping(visitor);
+              Survey.notice(visitor.page, "too-long").waitFor();
+            }),
+        shown(
+            "a hint",
+            PAGE,
+            visitor -> {
+              open(visitor);
+              Survey.saved(
+                  visitor.page,
+                  () -> {
+                    visitor.page.fill("#f-word", "x");
+                    visitor.page.locator("#f-word").blur();
+                    pauseTyping(visitor);
+                  });
+              visitor.page.locator("#advice-word").waitFor();
             }),
         refused(
             "refused by the server",
@@ -226,7 +263,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
               open(visitor);
               visitor.page.route(
                   "**/answers",
-                  route -> route.fulfill(new Route.FulfillOptions().setStatus(413).setBody("{}")));
+                  route -> route.fulfill(new Route.FulfillOptions().setStatus(400).setBody("{}")));
               visitor.page.fill("#f-word", "calm");
               pauseTyping(visitor);
               Survey.notice(visitor.page, "refused").waitFor();
@@ -315,7 +352,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
                   word.removeAttribute('maxlength');
                   word.value = 'a'.repeat(300_000);
                   """);
-              Survey.refused(visitor.page, "#next", 413);
+              Survey.refusedWithoutScript(visitor.page, "#next", 413);
             }),
         refused(
             "500",

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import preflight.support.Person;
 
 /** What people do on the pages of a questionnaire, so that a test says only what is its own. */
@@ -60,15 +62,28 @@ final class Survey {
     page.waitForURL("**" + path);
   }
 
-  /** Presses a button that leads to this page again, with a status that says why. */
+  /**
+   * Presses a button that leads to this page again, with a status that says why. The answer arrives
+   * before its page does.
+   */
   static void refused(Page page, String button, int status) {
+    var shown = new AtomicBoolean();
+    Consumer<Page> load = loaded -> shown.set(true);
+    page.onLoad(load);
     page.waitForResponse(
         response ->
             response.request().method().equals("POST")
                 && response.request().isNavigationRequest()
                 && response.status() == status,
         () -> page.click(button));
-    page.waitForLoadState();
+    page.waitForCondition(shown::get);
+    page.offLoad(load);
+  }
+
+  /** The same while the page's script does not save first. */
+  static void refusedWithoutScript(Page page, String button, int status) {
+    page.evaluate("addEventListener('submit', event => event.stopImmediatePropagation(), true)");
+    refused(page, button, status);
   }
 
   /** Does what starts a save, which the server then acknowledges. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -99,6 +100,16 @@ final class TestBrowser {
 
     @Override
     public void close() {
+      // A page that asks to stay, because something on it is unsaved, would keep the browser
+      // waiting.
+      for (Page open : context.pages()) {
+        try {
+          open.evaluate(
+              "addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)");
+        } catch (PlaywrightException leaving) {
+          // It goes by itself.
+        }
+      }
       context.close();
     }
   }

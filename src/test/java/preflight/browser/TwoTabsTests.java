@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.browser.Survey.TWO_PAGES;
 
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,8 @@ import preflight.support.Person;
 /** One run in two tabs: whoever comes second is asked, and nothing is overwritten in silence. */
 class TwoTabsTests {
   private static final int DEBOUNCE_MILLIS = 2_000;
+  private static final Pattern HERE_AND_STORED =
+      Pattern.compile("\\s*Here\\s+second\\s+Stored\\s+first\\s*");
 
   private final Person ada = Person.starting("two-pages");
   private final Visitor visitor = TestBrowser.visitor().as(ada);
@@ -22,11 +27,13 @@ class TwoTabsTests {
 
   @BeforeEach
   void openBoth() {
-    visitor.context.clock().install();
+    visitor.context.clock().install(new Clock.InstallOptions().setTime("2030-01-01T10:00:00Z"));
     one.navigate(TWO_PAGES + "/first");
     two.navigate(TWO_PAGES + "/first");
     Survey.ready(one);
     Survey.ready(two);
+    // One clock for all tabs: only a test lets it go on.
+    visitor.context.clock().pauseAt("2030-01-01T11:00:00Z");
   }
 
   @AfterEach
@@ -35,50 +42,168 @@ class TwoTabsTests {
   }
 
   @Test
-  void theSecondTabSeesBothAndKeepsItsOwn() {
+  void anUntouchedTabFollows() {
+    Survey.saved(
+        one,
+        () -> {
+          one.check("#c1-mood");
+          one.check("#f-tools");
+          one.check("#f-agree");
+          one.fill("#f-years", "2.5");
+          type(one, "first");
+        });
+
+    assertThat(two.locator("#f-word")).hasValue("first");
+    assertThat(two.locator("#c1-mood")).isChecked();
+    assertThat(two.locator("#f-tools")).isChecked();
+    assertThat(two.locator("#f-agree")).isChecked();
+    assertThat(two.locator("#f-years")).hasValue("2.5");
+    assertThat(two.locator("#f-why")).isVisible();
+    assertThat(two.locator("#notices .alert")).hasCount(0);
+    Survey.saved(two, () -> type(two, "second"));
+    assertThat(one.locator("#f-word")).hasValue("second");
+    assertThat(ada.answer("word")).isEqualTo("\"second\"");
+    assertThat(ada.answer("years")).isEqualTo("2.5");
+  }
+
+  @Test
+  void aTouchedTabIsToldAtOnceAndKeepsItsOwn() {
     conflict();
     assertThat(Survey.notice(two, "conflict")).containsText("You changed this page in another tab");
-    assertThat(Survey.notice(two, "conflict").locator("dl")).containsText("A word");
-    assertThat(Survey.notice(two, "conflict").locator("dl")).containsText("first");
     assertThat(two.locator("#f-word")).hasValue("second");
+    assertThat(side(two, "word", "here")).hasText("second");
+    assertThat(side(two, "word", "stored")).hasText("first");
     assertThat(ada.answer("word")).isEqualTo("\"first\"");
 
-    Survey.saved(two, () -> Survey.notice(two, "conflict").locator("[data-keep]").click());
+    Survey.notice(two, "conflict").locator("[data-compare]").click();
+    assertThat(two.locator("#compare")).isFocused();
+    Survey.saved(two, () -> two.click("[data-keep]"));
 
     assertThat(Survey.notice(two, "conflict")).hasCount(0);
+    assertThat(two.locator("#compare")).hasCount(0);
     assertThat(ada.answer("word")).isEqualTo("\"second\"");
     Survey.next(two, "/second");
   }
 
   @Test
-  void theSecondTabTakesWhatIsStored() {
+  void theTouchedTabTakesWhatIsStored() {
     conflict();
 
-    Survey.notice(two, "conflict").locator("[data-take]").click();
+    two.click("[data-all=stored]");
+    two.click("[data-keep]");
 
     assertThat(two.locator("#f-word")).hasValue("first");
-    assertThat(Survey.notice(two, "conflict")).hasCount(0);
+    assertThat(two.locator("#notices .alert")).hasCount(0);
+    assertThat(ada.answer("word")).isEqualTo("\"first\"");
+    Survey.next(two, "/second");
     assertThat(ada.answer("word")).isEqualTo("\"first\"");
   }
 
   @Test
-  void sameAnswersInBothAreNoConflict() {
-    Survey.saved(one, () -> type(one, "same"));
-    Survey.saved(two, () -> type(two, "same"));
+  void anotherDeviceIsMetWhenSaving() {
+    elsewhere("{\"word\":\"first\"}");
+    type(two, "second");
 
-    assertThat(Survey.notice(two, "conflict")).hasCount(0);
+    assertThat(Survey.notice(two, "conflict")).isVisible();
+    assertThat(side(two, "word", "stored")).hasText("first");
+    assertThat(ada.answer("word")).isEqualTo("\"first\"");
   }
 
   @Test
-  void nextInATabThatWasOvertakenAsksToo() {
-    Survey.saved(one, () -> type(one, "first"));
-    two.fill("#f-word", "second");
-    Survey.refused(two, "#next", 409);
+  void eachAnswerIsChosenForItself() {
+    elsewhere(
+        "{\"word\":\"first\",\"mood\":\"tense\",\"tools\":[\"pen\",\"book\"],\"why\":\"So\"}");
+    two.check("#f-mood");
+    two.fill("#f-years", "many");
+    type(two, "second");
+    two.locator("#compare").waitFor();
 
-    assertThat(two.locator("#conflict")).containsText("first");
-    assertThat(two.locator("#f-word")).hasValue("second");
-    Survey.press(two, "#conflict button", "/second");
+    // Only what was touched here is preselected here.
+    assertThat(choice(two, "word", "here")).isChecked();
+    assertThat(choice(two, "mood", "here")).isChecked();
+    assertThat(choice(two, "tools", "stored")).isChecked();
+    assertThat(side(two, "tools", "here")).hasText("Not answered");
+    assertThat(side(two, "tools", "stored")).hasText("pen\nbook");
+    assertThat(side(two, "years", "here")).hasText("many");
+    choice(two, "mood", "stored").check();
+    Survey.saved(two, () -> two.click("[data-keep]"));
+
+    assertThat(two.locator("#c1-mood")).isChecked();
+    assertThat(two.locator("#c2-tools")).isChecked();
+    assertThat(two.locator("#f-years")).hasValue("many");
     assertThat(ada.answer("word")).isEqualTo("\"second\"");
+    assertThat(ada.answer("mood")).isEqualTo("\"tense\"");
+    assertThat(ada.answer("tools")).isEqualTo("[\"pen\",\"book\"]");
+    assertThat(ada.answer("why")).isEqualTo("\"So\"");
+  }
+
+  @Test
+  void theChoiceIsMadeWithTheKeyboard() {
+    elsewhere("{\"word\":\"first\"}");
+    two.fill("#f-word", "second");
+    two.focus("#next");
+    two.keyboard().press("Enter");
+    assertThat(two.locator("#compare")).isFocused();
+
+    two.keyboard().press("Tab");
+    assertThat(choice(two, "word", "here")).isFocused();
+    two.keyboard().press("ArrowDown");
+    assertThat(choice(two, "word", "stored")).isChecked();
+    two.keyboard().press("Tab");
+    two.keyboard().press("Enter");
+
+    assertThat(two.locator("#compare")).hasCount(0);
+    assertThat(two.locator("#next")).isFocused();
+    assertThat(two.locator("#f-word")).hasValue("first");
+  }
+
+  @Test
+  void whatIsTypedMeanwhileIsPartOfTheChoice() {
+    conflict();
+    two.fill("#f-word", "third");
+    assertThat(side(two, "word", "here")).hasText("third");
+
+    Survey.saved(two, () -> two.click("[data-keep]"));
+    assertThat(ada.answer("word")).isEqualTo("\"third\"");
+  }
+
+  @Test
+  void sameAnswersInBothAreNoConflict() {
+    elsewhere("{\"word\":\"same\"}");
+    Survey.saved(two, () -> type(two, "same"));
+
+    assertThat(two.locator("#notices .alert")).hasCount(0);
+  }
+
+  @Test
+  void anotherRevisionWithNothingElseInItIsNoConflict() {
+    elsewhere("{\"word\":\"first\"}");
+    elsewhere("{\"word\":null}");
+    Survey.saved(two, () -> type(two, "second"));
+
+    assertThat(two.locator("#notices .alert")).hasCount(0);
+    assertThat(ada.answer("word")).isEqualTo("\"second\"");
+  }
+
+  @Test
+  void aTabThatIsComeBackToLooksWhatIsStored() {
+    two.clock().fastForward("10:00");
+    hidden(two, true);
+    elsewhere("{\"word\":\"first\"}");
+    two.clock().fastForward("10:00");
+    hidden(two, false);
+
+    assertThat(two.locator("#f-word")).hasValue("first");
+  }
+
+  @Test
+  void aTabThatIsComeBackToSaysThatTheAnswersAreGone() {
+    hidden(two, true);
+    ada.send("DELETE", "/runs/" + ada.run(), "");
+    two.clock().fastForward("10:00");
+    hidden(two, false);
+
+    assertThat(Survey.notice(two, "gone")).isVisible();
   }
 
   @Test
@@ -107,7 +232,7 @@ class TwoTabsTests {
       stale.fill("#f-word", "second");
       Survey.refused(stale, "#next", 409);
 
-      assertThat(stale.locator("#conflict dl")).containsText("first");
+      assertThat(stale.locator("#conflict dl")).hasText(HERE_AND_STORED);
       assertThat(stale.locator("#f-word")).hasValue("second");
       assertThat(bob.answer("word")).isEqualTo("\"first\"");
       Survey.press(stale, "#conflict button", "/second");
@@ -126,7 +251,7 @@ class TwoTabsTests {
       plain.page.fill("#f-years", "many");
       Survey.refused(plain.page, "#next", 409);
 
-      assertThat(plain.page.locator("#conflict dl")).containsText("first");
+      assertThat(plain.page.locator("#conflict dl").first()).hasText(HERE_AND_STORED);
       assertThat(plain.page.locator("#errors a")).hasAttribute("href", "#f-years");
       assertThat(plain.page.locator("#f-word")).hasValue("second");
       assertThat(bob.answer("word")).isEqualTo("\"first\"");
@@ -137,9 +262,35 @@ class TwoTabsTests {
   }
 
   private void conflict() {
-    Survey.saved(one, () -> type(one, "first"));
-    type(two, "second");
+    two.fill("#f-word", "second");
+    one.fill("#f-word", "first");
+    Survey.next(one, "/second");
     Survey.notice(two, "conflict").waitFor();
+  }
+
+  /** On another device, of which no tab hears. */
+  private void elsewhere(String answers) {
+    ada.save("first", answers);
+  }
+
+  private static Locator side(Page tab, String name, String side) {
+    return tab.locator("[data-row=%s] [data-side=%s]".formatted(name, side));
+  }
+
+  private static Locator choice(Page tab, String name, String side) {
+    return tab.locator("[name=side-%s][value=%s]".formatted(name, side));
+  }
+
+  /** Tabs of a headless browser are always in view. */
+  private static void hidden(Page tab, boolean hidden) {
+    tab.evaluate(
+        """
+        hidden => {
+          Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """,
+        hidden);
   }
 
   private static void type(Page tab, String word) {

@@ -16,6 +16,7 @@ import preflight.platform.web.PageFrame;
  * @param savedAt none before the first save
  * @param resultHref where a run that is completed already goes on
  * @param startHref where a run that is gone begins again
+ * @param currentHref where a script gets a new token
  */
 public record SurveyPage(
     PageFrame frame,
@@ -35,21 +36,22 @@ public record SurveyPage(
     @Nullable Conflict conflict,
     @Nullable Moment savedAt,
     String startHref,
-    String resultHref) {
+    String resultHref,
+    String currentHref) {
   public SurveyPage {
     blocks = List.copyOf(blocks);
     errors = List.copyOf(errors);
   }
 
-  /** The page was changed elsewhere; what is stored stands beside what was typed here. */
-  public record Conflict(Moment changedAt, List<Stored> stored) {
+  /** The page was changed elsewhere; only where both sides differ is there something to see. */
+  public record Conflict(Moment changedAt, List<Compared> differing) {
     public Conflict {
-      stored = List.copyOf(stored);
+      differing = List.copyOf(differing);
     }
   }
 
-  /** No value: the answer was cleared elsewhere. */
-  public record Stored(String label, @Nullable String value) {}
+  /** What was typed here beside what is stored; no value where a side has no answer. */
+  public record Compared(String label, @Nullable String here, @Nullable String stored) {}
 
   public boolean hasConditions() {
     return blocks.stream().anyMatch(SurveyPage::isConditional);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,10 +90,11 @@ class SurveyViews {
         errors(open, page, messages, language),
         messages.get(WHOLE_PAGE),
         showing.opened(),
-        conflict == null ? null : conflict(conflict, open, page, language),
+        conflict == null ? null : conflict(conflict, showing, language),
         open.stored(page).map(stored -> Frames.time(stored.savedAt())).orElse(null),
         open.paths().start(),
-        open.paths().result());
+        open.paths().result(),
+        open.paths().current());
   }
 
   /** The interface's language is on the page; only another one needs saying. */
@@ -178,17 +180,19 @@ class SurveyViews {
     return known;
   }
 
-  private static SurveyPage.Conflict conflict(
-      StoredPage stored, OpenRun open, Page page, String language) {
+  private static SurveyPage.Conflict conflict(StoredPage stored, Showing showing, String language) {
+    OpenRun open = showing.open();
     var values = new AnswerTexts(open.form(), language);
     return new SurveyPage.Conflict(
         Frames.time(stored.savedAt()),
-        page.questions().stream()
+        showing.page().questions().stream()
             .map(question ->
-                new SurveyPage.Stored(
+                new SurveyPage.Compared(
                     Piping.apply(
                         question.label(), language, open.form(), open.journey().countedAnswers()),
+                    values.joined(question, showing.typed().get(question.name())),
                     values.joined(question, stored.fields().get(question.name()))))
+            .filter(each -> !Objects.equals(each.here(), each.stored()))
             .toList());
   }
 }
