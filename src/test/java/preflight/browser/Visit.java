@@ -4,18 +4,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What was found at a scene. Going there is slow, so that it is done once for all tests.
+ * What was found at a scene.
  *
  * @param complaints of the browser: violations of the policy, errors in scripts
  * @param barriers for people, by WCAG 2.2 AA, in both themes, on a phone and on a desk
  */
 record Visit(List<String> complaints, List<String> barriers) {
-  private static final Map<Scene, Visit> VISITS = new HashMap<>();
   private static final int HEIGHT = 900;
   private static final int[] WIDTHS = {320, 1280};
   private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
@@ -39,10 +36,6 @@ record Visit(List<String> complaints, List<String> barriers) {
   private static final String SIDEWAYS =
       "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
 
-  static Visit to(Scene scene) {
-    return VISITS.computeIfAbsent(scene, Visit::arrive);
-  }
-
   /** The same scene for somebody who reads German: structure and width, once. */
   static List<String> inGerman(Scene scene) {
     try (var visitor = TestBrowser.german()) {
@@ -57,7 +50,7 @@ record Visit(List<String> complaints, List<String> barriers) {
     }
   }
 
-  private static Visit arrive(Scene scene) {
+  static Visit to(Scene scene) {
     try (var visitor = TestBrowser.visitor()) {
       scene.arrive().accept(visitor);
       // What was reported before this answer has arrived with it.
