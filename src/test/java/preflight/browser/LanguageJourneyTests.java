@@ -137,6 +137,7 @@ class LanguageJourneyTests {
   @Test
   void thePageKeepsWhatIsTypedWhileTheServerIsOutOfReach() {
     Page page = started();
+    Survey.ready(page);
     visitor.context.setOffline(true);
     page.fill("#f-sky", "blue");
 
