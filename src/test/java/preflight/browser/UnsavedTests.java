@@ -208,8 +208,12 @@ class UnsavedTests {
     page.waitForCondition(() -> !asked.isEmpty());
     assertThat(asked).containsExactly("beforeunload");
 
-    page.unroute(ANSWERS);
-    Survey.saved(page, () -> page.click("[data-try]"));
+    Survey.saved(
+        page,
+        () -> {
+          page.unroute(ANSWERS);
+          page.evaluate("dispatchEvent(new Event('online'))");
+        });
     page.reload();
     assertThat(asked).hasSize(1);
     assertThat(page.locator("#f-word")).hasValue("calmer");
