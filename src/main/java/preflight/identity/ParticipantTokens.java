@@ -37,7 +37,7 @@ public class ParticipantTokens {
   ParticipantTokens(Settings settings, Clock clock) {
     this.clock = clock;
     try {
-      this.signer = new MACSigner(settings.jwtSecret().bytes());
+      this.signer = new MACSigner(settings.tokens().secret().bytes());
     } catch (JOSEException e) {
       throw new IllegalStateException("JWT_SECRET was checked at the start", e);
     }

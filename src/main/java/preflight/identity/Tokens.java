@@ -18,7 +18,7 @@ class Tokens {
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   Tokens(Settings settings, Clock clock) {
-    this.reader = new TokenReader(settings.jwtSecret());
+    this.reader = new TokenReader(settings.tokens().secret());
     this.clock = clock;
   }
 

@@ -19,7 +19,8 @@ class ResumeCodes {
   private final SecretKeySpec key;
 
   ResumeCodes(Settings settings) {
-    this.key = new SecretKeySpec(settings.jwtSecret().derive("preflight resume code 1"), ALGORITHM);
+    this.key =
+        new SecretKeySpec(settings.tokens().secret().derive("preflight resume code 1"), ALGORITHM);
   }
 
   /**

@@ -15,7 +15,7 @@ class RunRetention implements PersonalDataHolder {
 
   RunRetention(RunSql sql, Settings settings) {
     this.sql = sql;
-    this.abandonedAfter = settings.abandonedRunsKept();
+    this.abandonedAfter = settings.retention().abandonedRuns();
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import preflight.platform.config.Secret;
-import preflight.platform.config.Settings;
 import preflight.platform.db.Ids;
 import preflight.support.Person;
 import preflight.support.RunningApp;
+import preflight.support.TestSettings;
 
 class PublishFormTests {
   private final Forms forms = RunningApp.bean(Forms.class);
@@ -53,19 +52,7 @@ class PublishFormTests {
     Files.write(folder.resolve("a.json"), new byte[] {'"', (byte) 0xE9, '"'});
     Files.createDirectory(folder.resolve("b.json"));
     Files.writeString(folder.resolve("c.json"), document("from-a-file", "1.0.0", "Hello"));
-    var settings =
-        new Settings(
-            false,
-            null,
-            0,
-            home,
-            null,
-            new Secret("unused"),
-            Duration.ofDays(1),
-            null,
-            1,
-            Duration.ofSeconds(5),
-            Duration.ofDays(90));
+    var settings = TestSettings.of(home, new Secret("unused"));
 
     new ShippedForms(forms, settings).afterSingletonsInstantiated();
 

@@ -10,22 +10,11 @@ import org.junit.jupiter.api.Test;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 import preflight.support.TestClock;
+import preflight.support.TestSettings;
 
 class TokensTests {
   private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
-  private final Settings settings =
-      new Settings(
-          false,
-          null,
-          0,
-          Path.of("."),
-          null,
-          new Secret(WebSlice.SECRET),
-          Duration.ofDays(7),
-          null,
-          1,
-          Duration.ofSeconds(5),
-          Duration.ofDays(90));
+  private final Settings settings = TestSettings.of(Path.of("."), new Secret(WebSlice.SECRET));
   private final Tokens tokens = new Tokens(settings, clock);
   private final ParticipantTokens participants = new ParticipantTokens(settings, clock);
 

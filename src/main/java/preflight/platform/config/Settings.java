@@ -1,29 +1,83 @@
 package preflight.platform.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every part may ask about the installation; {@code docs/operating/configure.md} is the same
  * list in words.
  *
- * @param host the address to listen on; null is every address
  * @param baseUrl the public origin without a trailing slash; null, in development only, takes it
  *     from the request
- * @param databaseUrl as the operator wrote it; null is the embedded server
- * @param databasePoolSize connections, opened at start and kept
- * @param abandonedRunsKept how long after its last change an unfinished run stays
+ * @param redisUrl null: limits are counted in this process
+ * @param passportUrl the sign-in service without a trailing slash; null: local accounts only
  */
 public record Settings(
     boolean production,
-    @Nullable String host,
-    int port,
     Path home,
     @Nullable String baseUrl,
-    Secret jwtSecret,
-    Duration sessionTtl,
-    @Nullable Secret databaseUrl,
-    int databasePoolSize,
-    Duration databaseStatementTimeout,
-    Duration abandonedRunsKept) {}
+    Server server,
+    Database database,
+    @Nullable Secret redisUrl,
+    Tokens tokens,
+    Session session,
+    @Nullable URI passportUrl,
+    Mail mail,
+    Retention retention) {
+
+  /**
+   * @param host the address to listen on; null is every address
+   * @param managementPort null is the same port
+   * @param trustedProxies CIDRs whose forwarded headers are believed
+   * @param corsOrigins the exact origins whose pages may call the API
+   * @param jsonLogs one JSON object a line instead of text
+   */
+  public record Server(
+      @Nullable String host,
+      int port,
+      @Nullable Integer managementPort,
+      List<String> trustedProxies,
+      List<String> corsOrigins,
+      boolean jsonLogs) {}
+
+  /**
+   * @param url as the operator wrote it; null is the embedded server
+   * @param replicaUrl for reads that may be stale
+   * @param poolSize connections, opened at start and kept
+   */
+  public record Database(
+      @Nullable Secret url, @Nullable Secret replicaUrl, int poolSize, Duration statementTimeout) {}
+
+  /**
+   * @param previous still verifies while it is rotated out
+   * @param issuer what foreign tokens have to say, when set
+   * @param audience the same
+   */
+  public record Tokens(
+      Secret secret,
+      @Nullable Secret previous,
+      @Nullable String issuer,
+      @Nullable String audience) {}
+
+  /**
+   * @param ttl how long an account's session lasts from signing in
+   * @param cookieDomain null: this host alone
+   */
+  public record Session(Duration ttl, @Nullable String cookieDomain) {}
+
+  /**
+   * @param smtpUrl null: mail is written to the home's outbox
+   * @param adminEmail whose account becomes admin once the address is confirmed
+   */
+  public record Mail(
+      @Nullable Secret smtpUrl, @Nullable String from, @Nullable String adminEmail) {}
+
+  /**
+   * @param abandonedRuns how long after its last change an unfinished run stays
+   * @param addresses how long addresses and the names of browsers stay
+   */
+  public record Retention(Duration abandonedRuns, Duration addresses) {}
+}

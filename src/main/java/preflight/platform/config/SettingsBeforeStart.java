@@ -15,9 +15,9 @@ class SettingsBeforeStart implements EnvironmentPostProcessor, Ordered {
       ConfigurableEnvironment environment, SpringApplication application) {
     var settings = SettingsReader.read(environment);
     Map<String, Object> server = new HashMap<>();
-    server.put("server.port", settings.port());
-    if (settings.host() != null) {
-      server.put("server.address", settings.host());
+    server.put("server.port", settings.server().port());
+    if (settings.server().host() != null) {
+      server.put("server.address", settings.server().host());
     }
     environment.getPropertySources().addFirst(new MapPropertySource("preflight", server));
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +19,6 @@ final class SettingsReader {
   private static final Duration LONGEST_SESSION = Duration.ofDays(30);
   private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
   private static final Duration LONGEST_RETENTION = Duration.ofDays(3_650);
-  private static final List<String> NOT_YET =
-      List.of(
-          "JWT_ISSUER", "JWT_AUDIENCE", "JWT_SECRET_PREVIOUS", "TRUSTED_PROXIES", "COOKIE_DOMAIN");
 
   private final Variables variables;
 
@@ -35,40 +33,103 @@ final class SettingsReader {
   private Settings read() {
     boolean production = production();
     Path home = home();
-    var host = variables.find("HOST").orElse(production ? null : "127.0.0.1");
-    int port = port();
     var baseUrl = baseUrl(production);
-    var sessionTtl = duration("SESSION_TTL", "7d", LONGEST_SESSION, "up to 30 days, such as 7d");
-    int poolSize = poolSize();
-    var statementTimeout =
-        duration(
-            "DATABASE_STATEMENT_TIMEOUT", "5s", LONGEST_STATEMENT, "up to 5 minutes, such as 5s");
-    var abandonedRunsKept =
-        duration(
-            "RETENTION_ABANDONED_RUNS", "90d", LONGEST_RETENTION, "up to 3650 days, such as 90d");
-    refuseWhatIsNotChecked();
-    var databaseUrl = variables.findSecret("DATABASE_URL");
-    if (production && databaseUrl.isEmpty()) {
+    var server = server(production);
+    var database = database(production);
+    var session =
+        new Settings.Session(
+            duration("SESSION_TTL", "7d", LONGEST_SESSION, "up to 30 days, such as 7d"),
+            variables.find("COOKIE_DOMAIN").orElse(null));
+    var mail =
+        new Settings.Mail(
+            variables.findSecret("SMTP_URL").orElse(null),
+            variables.find("MAIL_FROM").orElse(null),
+            variables.find("ADMIN_EMAIL").orElse(null));
+    var retention =
+        new Settings.Retention(
+            retention("RETENTION_ABANDONED_RUNS", "90d"), retention("RETENTION_ADDRESSES", "30d"));
+    var redisUrl = variables.findSecret("REDIS_URL");
+    var passportUrl = variables.find("PASSPORT_URL").map(this::passport);
+    var given = variables.findSecret("JWT_SECRET");
+    if (production && given.isEmpty()) {
+      variables.problem("JWT_SECRET is missing; give 32 random bytes or more");
+    }
+    checkSecret(production, "JWT_SECRET", given);
+    var previous = variables.findSecret("JWT_SECRET_PREVIOUS");
+    checkSecret(production, "JWT_SECRET_PREVIOUS", previous);
+    variables.throwIfAnyProblem();
+    var tokens =
+        new Settings.Tokens(
+            given.orElseGet(() -> new GeneratedSecret(home, "jwt_secret").readOrCreate()),
+            previous.orElse(null),
+            variables.find("JWT_ISSUER").orElse(null),
+            variables.find("JWT_AUDIENCE").orElse(null));
+    return new Settings(
+        production,
+        home,
+        baseUrl,
+        server,
+        database,
+        redisUrl.orElse(null),
+        tokens,
+        session,
+        passportUrl.orElse(null),
+        mail,
+        retention);
+  }
+
+  private Settings.Server server(boolean production) {
+    var management = production ? "9000" : null;
+    return new Settings.Server(
+        variables.find("HOST").orElse(production ? null : "127.0.0.1"),
+        port("PORT", "8000"),
+        variables.find("MANAGEMENT_PORT").isPresent() || management != null
+            ? Integer.valueOf(port("MANAGEMENT_PORT", "9000"))
+            : null,
+        list("TRUSTED_PROXIES", "127.0.0.0/8,::1/128"),
+        list("CORS_ORIGINS", ""),
+        switch (variables.find("LOG_FORMAT").orElse(production ? "json" : "text")) {
+          case "json" -> true;
+          case "text" -> false;
+          default -> {
+            variables.problem("LOG_FORMAT must be text or json");
+            yield false;
+          }
+        });
+  }
+
+  private Settings.Database database(boolean production) {
+    var url = variables.findSecret("DATABASE_URL");
+    if (production && url.isEmpty()) {
       variables.problem(
           "DATABASE_URL is missing; production needs postgresql://user:password@host:port/db,"
               + " or embedded on purpose");
     }
-    var given = variables.findSecret("JWT_SECRET");
-    checkSecret(production, given);
-    variables.throwIfAnyProblem();
-    var secret = given.orElseGet(() -> new GeneratedSecret(home, "jwt_secret").readOrCreate());
-    return new Settings(
-        production,
-        host,
-        port,
-        home,
-        baseUrl,
-        secret,
-        sessionTtl,
-        databaseUrl.orElse(null),
-        poolSize,
-        statementTimeout,
-        abandonedRunsKept);
+    return new Settings.Database(
+        url.orElse(null),
+        variables.findSecret("DATABASE_REPLICA_URL").orElse(null),
+        poolSize(),
+        duration(
+            "DATABASE_STATEMENT_TIMEOUT", "5s", LONGEST_STATEMENT, "up to 5 minutes, such as 5s"));
+  }
+
+  private List<String> list(String name, String usual) {
+    return Arrays.stream(variables.find(name).orElse(usual).split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  private Duration retention(String name, String usual) {
+    return duration(name, usual, LONGEST_RETENTION, "up to 3650 days, such as " + usual);
+  }
+
+  private URI passport(String text) {
+    var origin = origin(text);
+    if (origin.isEmpty()) {
+      variables.problem("PASSPORT_URL must be an origin such as https://passport.example.org");
+    }
+    return URI.create(origin.orElse("https://passport.invalid"));
   }
 
   private boolean production() {
@@ -96,13 +157,13 @@ final class SettingsReader {
         .normalize();
   }
 
-  private int port() {
-    var text = variables.find("PORT").orElse("8000");
+  private int port(String name, String usual) {
+    var text = variables.find(name).orElse(usual);
     if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
       return Integer.parseInt(text);
     }
-    variables.problem("PORT must be a number from 0 to 65535");
-    return 8000;
+    variables.problem(name + " must be a number from 0 to 65535");
+    return Integer.parseInt(usual);
   }
 
   private @Nullable String baseUrl(boolean production) {
@@ -158,27 +219,15 @@ final class SettingsReader {
     return longest;
   }
 
-  /** Whoever sets one of these relies on a check that is not there yet. */
-  private void refuseWhatIsNotChecked() {
-    for (var name : NOT_YET) {
-      if (variables.find(name).isPresent()) {
-        variables.problem(name + " is not known to this version; leave it out");
-      }
-    }
-  }
-
-  private void checkSecret(boolean production, Optional<Secret> secret) {
+  private void checkSecret(boolean production, String name, Optional<Secret> secret) {
     if (secret.isEmpty()) {
-      if (production) {
-        variables.problem("JWT_SECRET is missing; give 32 random bytes or more");
-      }
       return;
     }
     var text = secret.get().value();
     if (text.getBytes(UTF_8).length < SECRET_BYTES) {
-      variables.problem("JWT_SECRET is too short; HS256 needs 32 bytes or more");
+      variables.problem(name + " is too short; HS256 needs 32 bytes or more");
     } else if (production && looksLikePlaceholder(text)) {
-      variables.problem("JWT_SECRET looks like a placeholder; give 32 random bytes or more");
+      variables.problem(name + " looks like a placeholder; give 32 random bytes or more");
     }
   }
 

@@ -24,7 +24,7 @@ class DatabaseConfiguration {
 
   @Bean
   DatabaseUrl databaseUrl(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
-    Secret url = settings.databaseUrl();
+    Secret url = settings.database().url();
     if (url != null && !url.value().equals(EMBEDDED)) {
       return given(url);
     }
@@ -44,6 +44,6 @@ class DatabaseConfiguration {
   HikariDataSource dataSource(DatabaseUrl url, Settings settings) {
     Migrations.run(url);
     return ConnectionPool.open(
-        url, settings.databasePoolSize(), settings.databaseStatementTimeout());
+        url, settings.database().poolSize(), settings.database().statementTimeout());
   }
 }

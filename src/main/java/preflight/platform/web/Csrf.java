@@ -37,7 +37,7 @@ public class Csrf {
   private final byte[] key;
 
   Csrf(Settings settings) {
-    this.key = settings.jwtSecret().derive("preflight csrf 1");
+    this.key = settings.tokens().secret().derive("preflight csrf 1");
   }
 
   /** The token for this request's page; empty while no cookie says whose session it is. */

@@ -21,7 +21,7 @@ class PrivacyPages {
   PrivacyPages(Pages pages, Frames frames, Settings settings) {
     this.pages = pages;
     this.frames = frames;
-    this.abandonedDays = (int) Math.max(1, settings.abandonedRunsKept().toDays());
+    this.abandonedDays = (int) Math.max(1, settings.retention().abandonedRuns().toDays());
   }
 
   @GetMapping("/privacy")

@@ -27,18 +27,18 @@ class SettingsTests {
     var settings = read(Map.of("HOME", folder.toString()));
 
     assertThat(settings.production()).isFalse();
-    assertThat(settings.host()).isEqualTo("127.0.0.1");
-    assertThat(settings.port()).isEqualTo(8000);
+    assertThat(settings.server().host()).isEqualTo("127.0.0.1");
+    assertThat(settings.server().port()).isEqualTo(8000);
     assertThat(settings.home()).isEqualTo(folder.resolve(".preflight"));
     assertThat(settings.baseUrl()).isNull();
-    assertThat(settings.databaseUrl()).isNull();
-    assertThat(settings.sessionTtl()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.database().url()).isNull();
+    assertThat(settings.session().ttl()).isEqualTo(Duration.ofDays(7));
   }
 
   @Test
   void theGeneratedSecretIsKeptForItsOwnerAlone() throws IOException {
-    var first = read(Map.of("PREFLIGHT_HOME", folder.toString())).jwtSecret();
-    var second = read(Map.of("PREFLIGHT_HOME", folder.toString())).jwtSecret();
+    var first = read(Map.of("PREFLIGHT_HOME", folder.toString())).tokens().secret();
+    var second = read(Map.of("PREFLIGHT_HOME", folder.toString())).tokens().secret();
 
     assertThat(first).isEqualTo(second);
     assertThat(first.bytes()).hasSizeGreaterThanOrEqualTo(32);
@@ -54,9 +54,9 @@ class SettingsTests {
     var settings = read(production(Map.of("BASE_URL", "https://Preflight.Example/")));
 
     assertThat(settings.production()).isTrue();
-    assertThat(settings.host()).isNull();
+    assertThat(settings.server().host()).isNull();
     assertThat(settings.baseUrl()).isEqualTo("https://preflight.example");
-    assertThat(settings.jwtSecret().value()).isEqualTo(SECRET);
+    assertThat(settings.tokens().secret().value()).isEqualTo(SECRET);
     assertThat(Files.exists(folder.resolve("secrets"))).isFalse();
   }
 
@@ -92,11 +92,11 @@ class SettingsTests {
     "DATABASE_POOL_SIZE, many",
     "DATABASE_STATEMENT_TIMEOUT, 6m",
     "DATABASE_STATEMENT_TIMEOUT, soon",
-    "JWT_ISSUER, https://passport.example",
-    "JWT_AUDIENCE, preflight-app",
-    "JWT_SECRET_PREVIOUS, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mCx",
-    "TRUSTED_PROXIES, 10.0.0.0/8",
-    "COOKIE_DOMAIN, oceanheart.example",
+    "JWT_SECRET_PREVIOUS, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mC",
+    "LOG_FORMAT, xml",
+    "MANAGEMENT_PORT, 65536",
+    "PASSPORT_URL, 'not a url'",
+    "RETENTION_ADDRESSES, 0d",
     "JWT_SECRET, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mC",
     "JWT_SECRET, please-change-me-please-change-me-now",
     "JWT_SECRET, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
@@ -118,7 +118,7 @@ class SettingsTests {
     var settings =
         read(Map.of("JWT_SECRET_FILE", file.toString(), "PREFLIGHT_HOME", folder.toString()));
 
-    assertThat(settings.jwtSecret().value()).isEqualTo(SECRET);
+    assertThat(settings.tokens().secret().value()).isEqualTo(SECRET);
   }
 
   @Test

@@ -1,0 +1,31 @@
+package preflight.support;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
+
+/** What development has, for parts that are made without a started application. */
+public final class TestSettings {
+  private TestSettings() {}
+
+  public static Settings of(Path home, Secret secret) {
+    return of(home, new Settings.Tokens(secret, null, null, null));
+  }
+
+  public static Settings of(Path home, Settings.Tokens tokens) {
+    return new Settings(
+        false,
+        home,
+        null,
+        new Settings.Server(null, 0, null, List.of(), List.of(), false),
+        new Settings.Database(null, null, 1, Duration.ofSeconds(5)),
+        null,
+        tokens,
+        new Settings.Session(Duration.ofDays(7), null),
+        null,
+        new Settings.Mail(null, null, null),
+        new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)));
+  }
+}
