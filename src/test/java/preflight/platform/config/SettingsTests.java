@@ -96,7 +96,7 @@ class SettingsTests {
     "LOG_FORMAT, xml",
     "MANAGEMENT_PORT, 65536",
     "PASSPORT_URL, 'not a url'",
-    "RETENTION_ADDRESSES, 0d",
+    "RETENTION_ADDRESSES, soon",
     "JWT_SECRET, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mC",
     "JWT_SECRET, please-change-me-please-change-me-now",
     "JWT_SECRET, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
