@@ -16,14 +16,46 @@ begin
 end
 $function$;
 
+create table account_sessions (
+  session_id uuid not null,
+  account_id uuid not null,
+  by_cookie boolean not null,
+  shared boolean not null,
+  refresh_generation integer not null default 0,
+  anonymous_participant_id uuid,
+  browser text,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint account_sessions_pkey PRIMARY KEY (session_id),
+  constraint account_sessions_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE,
+  constraint account_sessions_anonymous FOREIGN KEY (anonymous_participant_id) REFERENCES participants(participant_id) ON DELETE SET NULL
+);
+
+CREATE INDEX account_sessions_by_account ON public.account_sessions USING btree (account_id);
+
+CREATE INDEX account_sessions_by_anonymous ON public.account_sessions USING btree (anonymous_participant_id) WHERE (anonymous_participant_id IS NOT NULL);
+
+CREATE INDEX account_sessions_by_expiry ON public.account_sessions USING btree (expires_at);
+
 create table accounts (
   account_id uuid not null,
   issuer text not null,
   subject text not null,
   created_at timestamp with time zone not null,
+  email text,
+  email_confirmed_at timestamp with time zone,
+  name text,
+  language text,
+  password_hash text,
+  role text not null default 'participant'::text,
+  disabled_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (account_id),
+  constraint accounts_role CHECK ((role = ANY (ARRAY['participant'::text, 'researcher'::text, 'admin'::text]))),
   constraint accounts_one_per_issuer_and_subject UNIQUE (issuer, subject)
 );
+
+CREATE UNIQUE INDEX accounts_one_of_ours_per_email ON public.accounts USING btree (lower(email)) WHERE (issuer = 'preflight'::text);
 
 create table answers (
   run_id uuid not null,
