@@ -1,6 +1,7 @@
 package preflight.identity;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Who is asking; a controller method takes it as an argument. */
 public sealed interface Caller {
@@ -18,9 +19,17 @@ public sealed interface Caller {
       implements Caller {}
 
   /**
-   * A person known to an identity provider; the account may not exist here yet.
+   * A person with an account, signed in.
    *
-   * @param issuer {@code passport} for every foreign token signed with our secret
+   * @param stored null while a foreign account has written nothing here yet
+   * @param session null for a foreign account: its session is elsewhere
    */
-  record Account(String issuer, String subject, boolean byCookie) implements Caller {}
+  record SignedIn(
+      Identity identity, @Nullable Account stored, @Nullable LiveSession session, boolean byCookie)
+      implements Caller {
+    /** A foreign account that has written nothing yet is a participant. */
+    public boolean has(Role role) {
+      return stored == null ? role == Role.PARTICIPANT : stored.role().includes(role);
+    }
+  }
 }

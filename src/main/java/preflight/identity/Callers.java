@@ -2,12 +2,12 @@ package preflight.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import preflight.platform.config.Settings;
 
 /** From who is asking to who takes part. Only the write path creates anyone. */
 @Component
@@ -19,11 +19,13 @@ public class Callers {
 
   private final CallerSql sql;
   private final Clock clock;
-  private final Cache<Caller.Account, ParticipantId> found = remember();
-  private final Cache<ParticipantId, Boolean> alive = remember();
+  private final @Nullable String adminEmail;
+  private final Cache<ParticipantId, Boolean> alive =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(TRUSTED).build();
 
-  Callers(CallerSql sql, Clock clock) {
+  Callers(CallerSql sql, Settings settings, Clock clock) {
     this.sql = sql;
+    this.adminEmail = settings.mail().adminEmail();
     this.clock = clock;
   }
 
@@ -33,7 +35,7 @@ public class Callers {
       case Caller.Nobody _ -> Optional.empty();
       case Caller.Participant(var id, var reach, _, _, _) ->
           Optional.of(new Owner(id, reach.run()));
-      case Caller.Account account -> find(account).map(id -> new Owner(id, null));
+      case Caller.SignedIn signedIn -> participant(signedIn).map(id -> new Owner(id, null));
     };
   }
 
@@ -46,7 +48,7 @@ public class Callers {
     return switch (caller) {
       case Caller.Nobody _ -> create();
       case Caller.Participant(var id, var reach, _, _, _) -> reach.run() == null ? id : create();
-      case Caller.Account account -> find(account).orElseGet(() -> provision(account));
+      case Caller.SignedIn signedIn -> participant(signedIn).orElseGet(() -> provision(signedIn));
     };
   }
 
@@ -65,20 +67,20 @@ public class Callers {
   /** To be called once an erasure has committed. */
   public void forget(ParticipantId participant) {
     alive.invalidate(participant);
-    found.asMap().values().removeIf(participant::equals);
   }
 
-  private Optional<ParticipantId> find(Caller.Account account) {
-    var known = found.getIfPresent(account);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    var stored = sql.find(account);
-    // Inside a transaction the row may be its own, and may still be rolled back.
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      stored.ifPresent(id -> found.put(account, id));
-    }
-    return stored;
+  /** Empty when the account was disabled here. */
+  Optional<Caller> foreign(Identity identity, boolean byCookie) {
+    var stored = sql.find(identity.issuer(), identity.subject());
+    return stored.filter(CallerSql.Stored::disabled).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Caller.SignedIn(
+                identity, stored.map(CallerSql.Stored::account).orElse(null), null, byCookie));
+  }
+
+  private static Optional<ParticipantId> participant(Caller.SignedIn caller) {
+    return Optional.ofNullable(caller.stored()).map(Account::participant);
   }
 
   private ParticipantId create() {
@@ -87,12 +89,19 @@ public class Callers {
     return id;
   }
 
-  private ParticipantId provision(Caller.Account account) {
-    return sql.provision(
-        account, UuidCreator.getTimeOrderedEpoch(), ParticipantId.next(), clock.instant());
+  private ParticipantId provision(Caller.SignedIn caller) {
+    var now = clock.instant();
+    return caller.stored() == null
+        ? sql.provision(
+            AccountId.next(), caller.identity(), role(caller.identity()), ParticipantId.next(), now)
+        : sql.participantOf(caller.stored().id(), ParticipantId.next(), now);
   }
 
-  private static <K, V> Cache<K, V> remember() {
-    return Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(TRUSTED).build();
+  private Role role(Identity identity) {
+    return identity.emailVerified()
+            && identity.email() != null
+            && identity.email().equalsIgnoreCase(adminEmail)
+        ? Role.ADMIN
+        : Role.PARTICIPANT;
   }
 }

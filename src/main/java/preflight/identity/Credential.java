@@ -11,5 +11,8 @@ sealed interface Credential {
   /** Our cookie, but not exactly one with a valid token of someone who still exists. */
   record DeadCookie() implements Credential {}
 
-  record Good(Caller caller) implements Credential {}
+  /**
+   * @param stale it is past its end or under the previous secret, so the answer brings a new one
+   */
+  record Good(Caller caller, boolean stale) implements Credential {}
 }

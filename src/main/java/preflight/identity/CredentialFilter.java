@@ -5,13 +5,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
+import preflight.platform.web.Accepts;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
 import preflight.platform.web.SharedComputer;
+import preflight.platform.web.SignedInAs;
 
 /**
  * Settles who is asking. A bad Authorization header is refused everywhere; a dead cookie only where
@@ -22,14 +27,21 @@ class CredentialFilter extends OncePerRequestFilter {
   private static final Caller NOBODY = new Caller.Nobody();
 
   private final Credentials credentials;
+  private final CredentialRenewal renewal;
   private final SessionCookie cookie;
   private final Csrf csrf;
   private final Problems problems;
   private final Clock clock;
 
   CredentialFilter(
-      Credentials credentials, SessionCookie cookie, Csrf csrf, Problems problems, Clock clock) {
+      Credentials credentials,
+      CredentialRenewal renewal,
+      SessionCookie cookie,
+      Csrf csrf,
+      Problems problems,
+      Clock clock) {
     this.credentials = credentials;
+    this.renewal = renewal;
     this.cookie = cookie;
     this.csrf = csrf;
     this.problems = problems;
@@ -47,8 +59,13 @@ class CredentialFilter extends OncePerRequestFilter {
     var who = RouteFilter.of(request).who();
     boolean writes = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
     Caller caller;
-    switch (credentials.of(request, writes || who != Who.ANYONE)) {
-      case Credential.Good(var good) -> caller = good;
+    switch (credentials.of(request, depth(who, writes))) {
+      case Credential.Good(var good, boolean stale) -> {
+        caller = good;
+        if (stale && who != Who.UNASKED) {
+          renewal.renew(good, writes, response);
+        }
+      }
       case Credential.None _ -> caller = NOBODY;
       case Credential.BadHeader _ -> {
         problems.write(request, response, Problem.UNAUTHORIZED);
@@ -61,8 +78,9 @@ class CredentialFilter extends OncePerRequestFilter {
         caller = NOBODY;
       }
     }
-    if (!isLetIn(caller, who)) {
-      problems.write(request, response, Problem.UNAUTHORIZED);
+    var refusal = refusal(caller, who);
+    if (refusal != null) {
+      refuse(request, response, refusal);
       return;
     }
     request.setAttribute(ATTRIBUTE, caller);
@@ -70,12 +88,47 @@ class CredentialFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private static boolean isLetIn(Caller caller, Who who) {
+  private static Credentials.Depth depth(Who who, boolean writes) {
+    if (who == Who.UNASKED) {
+      return Credentials.Depth.SIGNATURE;
+    }
+    return writes || who != Who.ANYONE ? Credentials.Depth.EXISTENCE : Credentials.Depth.SESSION;
+  }
+
+  private static @Nullable Problem refusal(Caller caller, Who who) {
     return switch (who) {
-      case ANYONE -> true;
-      case CALLER -> !(caller instanceof Caller.Nobody);
-      case ACCOUNT -> caller instanceof Caller.Account;
+      case UNASKED, ANYONE -> null;
+      case CALLER -> caller instanceof Caller.Nobody ? Problem.UNAUTHORIZED : null;
+      case ACCOUNT -> refusal(caller, Role.PARTICIPANT);
+      case RESEARCHER -> refusal(caller, Role.RESEARCHER);
+      case ADMIN -> refusal(caller, Role.ADMIN);
     };
+  }
+
+  private static @Nullable Problem refusal(Caller caller, Role role) {
+    if (caller instanceof Caller.SignedIn signedIn) {
+      return signedIn.has(role) ? null : Problem.FORBIDDEN;
+    }
+    return Problem.UNAUTHORIZED;
+  }
+
+  /** A person who opens a page is sent to sign in and comes back to it. */
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem refusal)
+      throws IOException {
+    if (refusal == Problem.UNAUTHORIZED
+        && request.getMethod().equals("GET")
+        && Accepts.html(request)) {
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", "/login?returnTo=" + encoded(request));
+      return;
+    }
+    problems.write(request, response, refusal);
+  }
+
+  private static String encoded(HttpServletRequest request) {
+    var query = request.getQueryString();
+    return URLEncoder.encode(
+        request.getRequestURI() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
   }
 
   /** CSRF tokens are bound to who it is, not to the token, so that a page outlives the token's renewal. */
@@ -88,9 +141,22 @@ class CredentialFilter extends OncePerRequestFilter {
           SharedComputer.bind(request, Duration.between(clock.instant(), expiresAt));
         }
       }
-      case Caller.Account(var issuer, var subject, boolean byCookie) when byCookie ->
-          csrf.bind(request, issuer + ":" + subject);
-      case Caller.Participant _, Caller.Account _, Caller.Nobody _ -> {}
+      case Caller.SignedIn signedIn when signedIn.byCookie() -> bind(request, signedIn);
+      case Caller.Participant _, Caller.SignedIn _, Caller.Nobody _ -> {}
     }
+  }
+
+  private void bind(HttpServletRequest request, Caller.SignedIn caller) {
+    var session = caller.session();
+    var identity = caller.identity();
+    csrf.bind(
+        request,
+        session == null ? identity.issuer() + ":" + identity.subject() : session.id().toString());
+    if (session != null && session.shared()) {
+      SharedComputer.bind(request, Duration.between(clock.instant(), session.endsAt()));
+    }
+    var known = caller.stored();
+    var name = identity.name() == null ? "" : identity.name();
+    SignedInAs.bind(request, known == null ? name : known.shownName());
   }
 }

@@ -1,14 +1,6 @@
 package preflight.identity;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.MACSigner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +11,6 @@ import preflight.platform.config.Settings;
 /** Makes the tokens of participants. */
 @Component
 public class ParticipantTokens {
-  static final String ISSUER = "preflight";
   static final JOSEObjectType TYPE = new JOSEObjectType("pf-participant");
 
   /** How long one lives without being used. */
@@ -31,16 +22,12 @@ public class ParticipantTokens {
   private static final Duration FRESH = Duration.ofDays(1);
   private static final Duration SHARED_FRESH = Duration.ofMinutes(1);
 
-  private final JWSSigner signer;
+  private final SignedTokens signed;
   private final Clock clock;
 
   ParticipantTokens(Settings settings, Clock clock) {
+    this.signed = new SignedTokens(settings);
     this.clock = clock;
-    try {
-      this.signer = new MACSigner(settings.tokens().secret().bytes());
-    } catch (JOSEException e) {
-      throw new IllegalStateException("JWT_SECRET was checked at the start", e);
-    }
   }
 
   /** A token that starts its life now, for everything the participant has. */
@@ -52,25 +39,13 @@ public class ParticipantTokens {
   public String issue(ParticipantId participant, Reach reach) {
     var now = clock.instant();
     Map<String, Object> claims = new HashMap<>();
-    claims.put("iss", ISSUER);
-    claims.put("sub", participant.toString());
-    claims.put("iat", now.getEpochSecond());
-    claims.put("exp", now.plus(lifetime(reach)).getEpochSecond());
-    claims.put("jti", UuidCreator.getTimeOrderedEpoch().toString());
     if (reach.run() != null) {
       claims.put("run", reach.run().toString());
     }
     if (reach.shared()) {
       claims.put("shared", true);
     }
-    var header = new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).build();
-    var jws = new JWSObject(header, new Payload(claims));
-    try {
-      jws.sign(signer);
-    } catch (JOSEException e) {
-      throw new IllegalStateException("HS256 signs anything", e);
-    }
-    return jws.serialize();
+    return signed.sign(TYPE, participant.toString(), now, now.plus(lifetime(reach)), claims);
   }
 
   /** How long a token of this reach lives without being used. */

@@ -2,6 +2,7 @@ package preflight.identity;
 
 import static preflight.identity.Who.ANYONE;
 import static preflight.identity.Who.CALLER;
+import static preflight.identity.Who.UNASKED;
 
 import java.util.List;
 import java.util.TreeSet;
@@ -17,9 +18,9 @@ final class Routes {
   private static final List<Route> ALL =
       List.of(
           // Questionnaires.
-          Route.of("GET", "/forms", ANYONE),
-          Route.of("GET", "/forms/{name}", ANYONE),
-          Route.of("GET", "/schemas/form.json", ANYONE),
+          Route.of("GET", "/forms", UNASKED),
+          Route.of("GET", "/forms/{name}", UNASKED),
+          Route.of("GET", "/schemas/form.json", UNASKED),
 
           // Runs. Taking part needs no account, so a run starts with nobody.
           Route.of("POST", "/runs", ANYONE),
@@ -33,7 +34,8 @@ final class Routes {
           // A resume code is a credential for one run.
           Route.of("GET", "/resume", ANYONE),
           CODE_FORM,
-          Route.of("POST", "/auth/refresh", CALLER),
+          Route.of("POST", "/auth/refresh", ANYONE),
+          Route.of("POST", "/auth/logout", ANYONE),
 
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE),
@@ -60,15 +62,15 @@ final class Routes {
           Route.of("GET", "/shared/finished", ANYONE),
 
           // The house itself.
-          Route.of("GET", "/health", ANYONE),
-          Route.of("GET", "/health/live", ANYONE),
-          Route.of("GET", "/health/ready", ANYONE),
-          Route.of("GET", "/openapi.json", ANYONE),
+          Route.of("GET", "/health", UNASKED),
+          Route.of("GET", "/health/live", UNASKED),
+          Route.of("GET", "/health/ready", UNASKED),
+          Route.of("GET", "/openapi.json", UNASKED),
           Route.of("GET", "/docs", ANYONE),
           Route.of("GET", "/problems/{slug}", ANYONE),
-          Route.of("GET", "/assets/{hash}/{*path}", ANYONE),
-          Route.of("GET", "/favicon.svg", ANYONE),
-          Route.of("GET", "/favicon.ico", ANYONE));
+          Route.of("GET", "/assets/{hash}/{*path}", UNASKED),
+          Route.of("GET", "/favicon.svg", UNASKED),
+          Route.of("GET", "/favicon.ico", UNASKED));
 
   private Routes() {}
 

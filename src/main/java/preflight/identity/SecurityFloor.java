@@ -29,6 +29,7 @@ class SecurityFloor {
       Problems problems,
       Csrf csrf,
       Credentials credentials,
+      CredentialRenewal renewal,
       SessionCookie cookie,
       Limits limits,
       Clock clock) {
@@ -37,7 +38,7 @@ class SecurityFloor {
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(limits, problems),
-        new CredentialFilter(credentials, cookie, csrf, problems, clock),
+        new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CsrfFilter(
             csrf,
             problems,

@@ -4,24 +4,66 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
 import preflight.platform.web.SharedComputer;
 
-/** Our one cookie: for this host alone, out of reach of scripts and of other sites' requests. */
+/**
+ * Our cookie, out of reach of scripts and of other sites' requests. A participant's is for this host
+ * alone; an account's may be for a domain. Browsers hold a cookie to what its prefix says, so that no
+ * sibling host can plant one.
+ */
 @Component
 public class SessionCookie {
   private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
 
+  /** Passport's own name, and ours in development, where there is no https to have a prefix with. */
+  private static final String PLAIN = "oh_session";
+
   private final boolean production;
+  private final boolean passport;
+  private final @Nullable String domain;
   private final String name;
+  private final String accountName;
 
   SessionCookie(Settings settings) {
     this.production = settings.production();
-    this.name = production ? "__Host-oh_session" : "oh_session";
+    this.passport = settings.passportUrl() != null;
+    this.domain = settings.session().cookieDomain();
+    this.name = production ? "__Host-" + PLAIN : PLAIN;
+    this.accountName = production && domain != null ? "__Secure-" + PLAIN : name;
+  }
+
+  /** What a request has of cookies that may say who is asking. */
+  sealed interface Found {
+    /** Two of one name are somebody's trick: which of them the browser means, nobody knows. */
+    record Doubled() implements Found {}
+
+    /** In the order in which they count. */
+    record Each(List<Value> values) implements Found {}
+  }
+
+  /**
+   * @param foreign it came under Passport's name, so that nothing of ours may be in it
+   */
+  record Value(String token, boolean foreign) {}
+
+  Found read(HttpServletRequest request) {
+    List<Value> values = new ArrayList<>();
+    for (var each : names()) {
+      var found = values(request, each);
+      if (found.size() > 1) {
+        return new Found.Doubled();
+      }
+      found.forEach(token -> values.add(new Value(token, !each.equals(name) && isPlain(each))));
+    }
+    return new Found.Each(values);
   }
 
   /**
@@ -31,33 +73,71 @@ public class SessionCookie {
   public void set(HttpServletResponse response, String token, Reach reach) {
     var lifetime = ParticipantTokens.lifetime(reach);
     if (reach.shared()) {
-      write(response, token, UNTIL_THE_BROWSER_CLOSES);
+      write(response, name, null, token, UNTIL_THE_BROWSER_CLOSES);
       SharedComputer.tell(response, lifetime);
     } else {
-      write(response, token, lifetime);
+      write(response, name, null, token, lifetime);
     }
   }
 
-  /** Takes the cookie away from the browser. */
-  public void clear(HttpServletResponse response) {
-    write(response, "", Duration.ZERO);
+  /** Gives the browser an account's token, as long as its session has to live. */
+  void set(HttpServletResponse response, String token, LiveSession session, Instant now) {
+    if (domain != null) {
+      write(response, name, null, "", Duration.ZERO);
+    }
+    var left = Duration.between(now, session.endsAt());
+    if (session.shared()) {
+      write(response, accountName, domain, token, UNTIL_THE_BROWSER_CLOSES);
+      SharedComputer.tell(response, left);
+    } else {
+      write(response, accountName, domain, token, left);
+    }
   }
 
-  /** As many as the request has of this name; more than one is somebody's trick. */
-  List<String> values(HttpServletRequest request) {
+  /** Takes our cookies away from the browser; Passport's own is Passport's to take. */
+  public void clear(HttpServletResponse response) {
+    write(response, name, null, "", Duration.ZERO);
+    if (domain != null) {
+      write(response, accountName, domain, "", Duration.ZERO);
+    }
+  }
+
+  private List<String> names() {
+    List<String> names = new ArrayList<>();
+    if (!accountName.equals(name)) {
+      names.add(accountName);
+    }
+    names.add(name);
+    if (production && passport) {
+      names.add(PLAIN);
+    }
+    return names;
+  }
+
+  private static boolean isPlain(String cookieName) {
+    return cookieName.equals(PLAIN);
+  }
+
+  private static List<String> values(HttpServletRequest request, String cookieName) {
     var cookies = request.getCookies();
     return cookies == null
         ? List.of()
         : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(name))
+            .filter(cookie -> cookie.getName().equals(cookieName))
             .map(Cookie::getValue)
             .toList();
   }
 
-  private void write(HttpServletResponse response, String value, Duration lifetime) {
+  private void write(
+      HttpServletResponse response,
+      String cookieName,
+      @Nullable String cookieDomain,
+      String value,
+      Duration lifetime) {
     var cookie =
-        ResponseCookie.from(name, value)
+        ResponseCookie.from(cookieName, value)
             .path("/")
+            .domain(cookieDomain)
             .maxAge(lifetime)
             .httpOnly(true)
             .secure(production)

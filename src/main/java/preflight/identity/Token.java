@@ -12,23 +12,31 @@ sealed interface Token {
 
   @Nullable Instant notBefore();
 
+  /** Signed with the previous secret: good, but to be replaced. */
+  boolean oldKey();
+
   /** How long after its end it still counts, because clocks differ. */
   default Duration grace() {
     return SKEW;
   }
 
   default boolean livesAt(Instant now) {
-    var start = notBefore();
-    return now.isBefore(expiresAt().plus(grace()))
-        && (start == null || !now.isBefore(start.minus(SKEW)));
+    return hasBegun(now) && now.isBefore(expiresAt().plus(grace()));
   }
 
+  default boolean hasBegun(Instant now) {
+    var start = notBefore();
+    return start == null || !now.isBefore(start.minus(SKEW));
+  }
+
+  /** A participant's, anonymous or by a resume code. */
   record Ours(
       ParticipantId participant,
       Reach reach,
       Instant issuedAt,
       Instant expiresAt,
-      @Nullable Instant notBefore)
+      @Nullable Instant notBefore,
+      boolean oldKey)
       implements Token {
     /** On a shared computer the page is blank by then, and Back must not bring it again. */
     @Override
@@ -37,5 +45,16 @@ sealed interface Token {
     }
   }
 
-  record Foreign(String subject, Instant expiresAt, @Nullable Instant notBefore) implements Token {}
+  /** A signed-in account's; it counts only while its session is on the server. */
+  record Access(
+      AccountId account,
+      SessionId session,
+      Instant expiresAt,
+      @Nullable Instant notBefore,
+      boolean oldKey)
+      implements Token {}
+
+  /** Somebody else's, signed with our secret. */
+  record Foreign(Identity identity, Instant expiresAt, @Nullable Instant notBefore, boolean oldKey)
+      implements Token {}
 }

@@ -7,17 +7,27 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.MACVerifier;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
 
 /** From text to a signed token, or nothing: every refusal looks the same from outside. */
 final class TokenReader {
-  private final MACVerifier verifier;
+  private final List<MACVerifier> verifiers;
+  private final @Nullable String issuer;
+  private final @Nullable String audience;
 
-  TokenReader(Secret secret) {
+  TokenReader(Settings.Tokens settings) {
+    this.verifiers = settings.accepted().stream().map(TokenReader::verifier).toList();
+    this.issuer = settings.issuer();
+    this.audience = settings.audience();
+  }
+
+  private static MACVerifier verifier(Secret secret) {
     try {
-      this.verifier = new MACVerifier(secret.bytes());
+      return new MACVerifier(secret.bytes());
     } catch (JOSEException e) {
       throw new IllegalStateException("JWT_SECRET was checked at the start", e);
     }
@@ -29,13 +39,24 @@ final class TokenReader {
     }
     try {
       var jws = JWSObject.parse(text);
-      if (!isAcceptable(jws.getHeader()) || !jws.verify(verifier)) {
-        return Optional.empty();
-      }
-      return TokenClaims.of(jws.getPayload()).flatMap(claims -> token(jws.getHeader(), claims));
+      int key = isAcceptable(jws.getHeader()) ? keyOf(jws) : -1;
+      return key < 0
+          ? Optional.empty()
+          : TokenClaims.of(jws.getPayload())
+              .flatMap(claims -> token(jws.getHeader(), claims, key > 0));
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Which secret it was signed with, the newest being 0; negative for none of them. */
+  private int keyOf(JWSObject jws) throws JOSEException {
+    for (int i = 0; i < verifiers.size(); i++) {
+      if (jws.verify(verifiers.get(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** {@code b64} and {@code crit} change what is signed; none of our tokens has them. */
@@ -45,12 +66,20 @@ final class TokenReader {
         && (header.getCriticalParams() == null || header.getCriticalParams().isEmpty());
   }
 
-  private static Optional<Token> token(JWSHeader header, TokenClaims claims) {
+  private Optional<Token> token(JWSHeader header, TokenClaims claims, boolean oldKey) {
     var type = header.getType();
-    if (ParticipantTokens.ISSUER.equals(claims.issuer())) {
-      return ParticipantTokens.TYPE.equals(type) ? claims.ours() : Optional.empty();
+    if (SignedTokens.ISSUER.equals(claims.issuer())) {
+      if (ParticipantTokens.TYPE.equals(type)) {
+        return claims.participant(oldKey);
+      }
+      return AccessTokens.TYPE.equals(type) ? claims.access(oldKey) : Optional.empty();
     }
-    return isForeign(type) ? claims.foreign() : Optional.empty();
+    return isForeign(type) && isForUs(claims) ? claims.foreign(oldKey) : Optional.empty();
+  }
+
+  private boolean isForUs(TokenClaims claims) {
+    return (issuer == null || issuer.equals(claims.issuer()))
+        && (audience == null || claims.audience().contains(audience));
   }
 
   private static boolean isForeign(@Nullable JOSEObjectType type) {

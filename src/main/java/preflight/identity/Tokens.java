@@ -18,20 +18,30 @@ class Tokens {
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   Tokens(Settings settings, Clock clock) {
-    this.reader = new TokenReader(settings.tokens().secret());
+    this.reader = new TokenReader(settings.tokens());
     this.clock = clock;
   }
 
+  /** Good now. */
   Optional<Token> verify(String text) {
+    return read(text).filter(token -> token.livesAt(clock.instant()));
+  }
+
+  /** Signed by us and begun; it may have ended. */
+  Optional<Token> read(String text) {
     var known = verified.getIfPresent(text);
     if (known == null) {
       known = reader.read(text).orElse(null);
     }
-    if (known == null || !known.livesAt(clock.instant())) {
-      verified.invalidate(text);
+    var now = clock.instant();
+    if (known == null || !known.hasBegun(now)) {
       return Optional.empty();
     }
-    verified.put(text, known);
+    if (known.livesAt(now)) {
+      verified.put(text, known);
+    } else {
+      verified.invalidate(text);
+    }
     return Optional.of(known);
   }
 }

@@ -23,16 +23,14 @@ public class Codes {
 
   /**
    * Empty when the stored code is another than the one that can be made now: the server's secret was
-   * changed since, or the run is not this participant's. A code that was written down keeps working.
+   * changed since, more than once or without the previous one being named, or the run is not this participant's. A code that was written down keeps working.
    */
   public Optional<ResumeCode> show(ParticipantId participant, RunId run) {
     return sql.codeState(run, participant)
-        .flatMap(state -> {
-          var code = made.of(run, state.counter());
-          return MessageDigest.isEqual(code.hash(), state.hash())
-              ? Optional.of(code)
-              : Optional.empty();
-        });
+        .flatMap(state ->
+            made.each(run, state.counter())
+                .filter(code -> MessageDigest.isEqual(code.hash(), state.hash()))
+                .findFirst());
   }
 
   /** The code before opens nothing any more. False when there is no such run. */

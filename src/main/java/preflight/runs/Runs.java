@@ -135,7 +135,7 @@ public class Runs {
     return switch (caller) {
       case Caller.Nobody _ -> true;
       case Caller.Participant participant -> participant.reach().run() != null;
-      case Caller.Account _ -> false;
+      case Caller.SignedIn _ -> false;
     };
   }
 

@@ -12,13 +12,13 @@ class RoutesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /forms/weekly, ANYONE",
-    "HEAD, /forms/weekly, ANYONE",
+    "GET, /forms/weekly, UNASKED",
+    "HEAD, /forms/weekly, UNASKED",
     "POST, /runs, ANYONE",
     "GET, /runs, CALLER",
     "PATCH, /runs/1/answers, CALLER",
     "DELETE, /runs/1, CALLER",
-    "GET, /assets/ab/js/deep/down.js, ANYONE",
+    "GET, /assets/ab/js/deep/down.js, UNASKED",
   })
   void letsInWhomTheTableSays(String method, String path, Who who) {
     assertThat(Routes.find(method, path))

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
 
 /** One token has one spelling: no other text means the same. */
 class TokenSpellingTests {
@@ -13,7 +14,8 @@ class TokenSpellingTests {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   private static final String STRANGE = "=. \n\r\t!+/%\u0000\u00e9\u212a,;\"";
 
-  private final TokenReader reader = new TokenReader(new Secret(WebSlice.SECRET));
+  private final TokenReader reader =
+      new TokenReader(new Settings.Tokens(new Secret(WebSlice.SECRET), null, null, null));
   private final String token = Minted.foreign();
 
   @Property(tries = 3_000)

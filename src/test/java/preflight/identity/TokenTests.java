@@ -19,17 +19,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
 
 class TokenTests {
   private static final long NOW = Instant.now().getEpochSecond();
+  private static final String OTHER = "another secret of the tests, long enough";
   private static final ParticipantId ID = ParticipantId.next();
 
-  private final TokenReader reader = new TokenReader(new Secret(WebSlice.SECRET));
+  private final TokenReader reader = reader(WebSlice.SECRET);
 
   @Test
   void readsAForeignToken() {
     assertThat(reader.read(Minted.foreign("exp", NOW + 5)))
-        .contains(new Token.Foreign("ada", Instant.ofEpochSecond(NOW + 5), null));
+        .contains(
+            new Token.Foreign(
+                new Identity("passport", "ada", null, false, null),
+                Instant.ofEpochSecond(NOW + 5),
+                null,
+                false));
     assertThat(reader.read(Minted.token("JWT", Minted.claims("iss", "passport")))).isPresent();
   }
 
@@ -40,7 +47,7 @@ class TokenTests {
 
     assertThat(reader.read(Minted.token(null, claims)))
         .hasValueSatisfying(
-            token -> assertThat(((Token.Foreign) token).subject()).isEqualTo("grace"));
+            token -> assertThat(((Token.Foreign) token).identity().subject()).isEqualTo("grace"));
   }
 
   @Test
@@ -111,7 +118,7 @@ class TokenTests {
   @Test
   void refusesOtherAlgorithms() {
     var longer = WebSlice.SECRET.repeat(2);
-    var generous = new TokenReader(new Secret(longer));
+    var generous = reader(longer);
 
     assertThat(generous.read(Minted.token(longer, JWSAlgorithm.HS256, null, Minted.claims())))
         .isPresent();
@@ -170,12 +177,114 @@ class TokenTests {
     var end = Instant.ofEpochSecond(10_000);
     var token =
         new Token.Ours(
-            new ParticipantId(UUID.randomUUID()), Reach.FULL, end, end, end.minusSeconds(500));
+            new ParticipantId(UUID.randomUUID()),
+            Reach.FULL,
+            end,
+            end,
+            end.minusSeconds(500),
+            false);
 
     assertThat(token.livesAt(end.plusSeconds(59))).isTrue();
     assertThat(token.livesAt(end.plusSeconds(60))).isFalse();
     assertThat(token.livesAt(end.minusSeconds(560))).isTrue();
     assertThat(token.livesAt(end.minusSeconds(561))).isFalse();
+  }
+
+  @Test
+  void readsAnAccessToken() {
+    var claims = access();
+
+    assertThat(reader.read(Minted.token("pf-access", claims)))
+        .hasValueSatisfying(token -> {
+          var access = (Token.Access) token;
+          assertThat(access.account().toString()).isEqualTo(claims.get("sub"));
+          assertThat(access.session().toString()).isEqualTo(claims.get("sid"));
+          assertThat(access.oldKey()).isFalse();
+        });
+  }
+
+  @Test
+  void refusesAnAccessTokenWithoutARealSession() {
+    for (var session : new Object[] {"", "ada", 7}) {
+      var claims = access();
+      claims.put("sid", session);
+      assertThat(reader.read(Minted.token("pf-access", claims))).isEmpty();
+    }
+    var claims = access();
+    claims.remove("sid");
+    assertThat(reader.read(Minted.token("pf-access", claims))).isEmpty();
+  }
+
+  @Test
+  void readsWhatThePreviousSecretSigned() {
+    var settings = new Settings.Tokens(new Secret(OTHER), new Secret(WebSlice.SECRET), null, null);
+    var both = new TokenReader(settings);
+
+    assertThat(both.read(Minted.foreign()))
+        .hasValueSatisfying(token -> assertThat(token.oldKey()).isTrue());
+    assertThat(both.read(Minted.token(OTHER, JWSAlgorithm.HS256, null, Minted.claims())))
+        .hasValueSatisfying(token -> assertThat(token.oldKey()).isFalse());
+    assertThat(both.read(Minted.token(OTHER + "!", JWSAlgorithm.HS256, null, Minted.claims())))
+        .isEmpty();
+  }
+
+  @Test
+  void asksForeignTokensForTheirIssuerAndAudienceWhenTheyAreSet() {
+    var strict =
+        new TokenReader(
+            new Settings.Tokens(new Secret(WebSlice.SECRET), null, "https://pass.test", "us"));
+    var good = Minted.claims("iss", "https://pass.test");
+
+    for (Object audience : new Object[] {"us", List.of("others", "us")}) {
+      good.put("aud", audience);
+      assertThat(strict.read(Minted.token(null, good))).isPresent();
+    }
+    for (Object audience : new Object[] {"others", List.of(), List.of("US"), "us "}) {
+      good.put("aud", audience);
+      assertThat(strict.read(Minted.token(null, good))).isEmpty();
+    }
+    good.put("aud", "us");
+    for (var issuer : new String[] {"https://pass.test/", "https://PASS.test", "x"}) {
+      good.put("iss", issuer);
+      assertThat(strict.read(Minted.token(null, good))).isEmpty();
+    }
+    good.remove("iss");
+    assertThat(strict.read(Minted.token(null, good))).isEmpty();
+    assertThat(strict.read(Minted.token("pf-participant", Minted.ours(ID)))).isPresent();
+  }
+
+  @Test
+  void takesOverWhatAForeignIssuerSaysOfThePersonWhenItIsSaneAndNothingElse() {
+    var claims = Minted.claims("email", "ada@example.org");
+    claims.put("email_verified", true);
+    claims.put("name", "Ada");
+    claims.put("role", "admin");
+    claims.put("sid", "not one of ours");
+
+    assertThat(identity(claims))
+        .isEqualTo(new Identity("passport", "ada", "ada@example.org", true, "Ada"));
+    claims.put("email_verified", "true");
+    claims.put("name", "A\u0000da");
+    claims.put("email", "a".repeat(255));
+    assertThat(identity(claims)).isEqualTo(new Identity("passport", "ada", null, false, null));
+  }
+
+  private Identity identity(Map<String, Object> claims) {
+    return reader
+        .read(Minted.token(null, claims))
+        .map(token -> ((Token.Foreign) token).identity())
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> access() {
+    var claims = Minted.claims("iss", "preflight");
+    claims.put("sub", UUID.randomUUID().toString());
+    claims.put("sid", UUID.randomUUID().toString());
+    return claims;
+  }
+
+  private static TokenReader reader(String secret) {
+    return new TokenReader(new Settings.Tokens(new Secret(secret), null, null, null));
   }
 
   private static String base64(String text) {

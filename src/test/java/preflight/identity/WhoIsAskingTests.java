@@ -19,7 +19,7 @@ class WhoIsAskingTests {
 
     assertThat(ours.statusCode()).isEqualTo(200);
     assertThat(ours.body()).contains("Participant[").contains("byCookie=false");
-    assertThat(foreign.body()).contains("Account[issuer=passport, subject=ada, byCookie=false]");
+    assertThat(foreign.body()).contains("SignedIn[identity=Identity[issuer=passport, subject=ada,");
   }
 
   @Test
@@ -42,7 +42,7 @@ class WhoIsAskingTests {
                 "Cookie",
                 "oh_session=" + server.token());
 
-    assertThat(answer.body()).contains("Account[");
+    assertThat(answer.body()).contains("SignedIn[");
   }
 
   @ParameterizedTest
@@ -147,14 +147,18 @@ class WhoIsAskingTests {
 
   @Test
   void readingCreatesNobody() {
-    var caller = new Caller.Account("passport", "first-visit", false);
+    var identity = new Identity("passport", "first-visit", null, false, null);
+    var callers = server.bean(Callers.class);
 
     server.http().get("/runs", "Authorization", "Bearer " + Minted.foreign("sub", "first-visit"));
 
-    assertThat(server.bean(Callers.class).owner(caller)).isEmpty();
-    var written = server.bean(Callers.class).participantForWrite(caller);
-    assertThat(server.bean(Callers.class).owner(caller)).contains(new Owner(written, null));
-    assertThat(server.bean(Callers.class).participantForWrite(caller)).isEqualTo(written);
+    var before = callers.foreign(identity, false).orElseThrow();
+    assertThat(callers.owner(before)).isEmpty();
+    var written = callers.participantForWrite(before);
+    assertThat(callers.participantForWrite(before)).isEqualTo(written);
+    var after = callers.foreign(identity, false).orElseThrow();
+    assertThat(callers.owner(after)).contains(new Owner(written, null));
+    assertThat(callers.participantForWrite(after)).isEqualTo(written);
   }
 
   @Test

@@ -2,48 +2,78 @@ package preflight.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import preflight.identity.Caller;
 import preflight.identity.ParticipantTokens;
 import preflight.identity.SessionCookie;
+import preflight.identity.Sessions;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 
-/** "I'm still here": a participant's token starts its life again, reaching as far as before. */
+/**
+ * "I'm still here": a participant's token starts its life again, reaching as far as before; an API
+ * client's refresh token is spent for the next pair; a browser's session gets a new cookie.
+ */
 @RestController
 class RefreshApi {
   private final ParticipantTokens tokens;
   private final SessionCookie cookie;
+  private final Sessions sessions;
   private final Frames frames;
 
-  RefreshApi(ParticipantTokens tokens, SessionCookie cookie, Frames frames) {
+  RefreshApi(ParticipantTokens tokens, SessionCookie cookie, Sessions sessions, Frames frames) {
     this.tokens = tokens;
     this.cookie = cookie;
+    this.sessions = sessions;
     this.frames = frames;
   }
+
+  record Asked(@Nullable String refreshToken) {}
 
   record Refreshed(String participantToken) {}
 
   @PostMapping(path = "/auth/refresh", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Refreshed> refresh(
-      Caller caller, HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<?> refresh(
+      @RequestBody(required = false) @Nullable Asked asked,
+      Caller caller,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (asked != null && asked.refreshToken() != null) {
+      return ResponseEntity.ok(
+          sessions
+              .refresh(asked.refreshToken())
+              .map(IssuedTokens::of)
+              .orElseThrow(() -> new ProblemException(Problem.UNAUTHORIZED)));
+    }
     return switch (caller) {
       case Caller.Nobody _ -> throw new ProblemException(Problem.UNAUTHORIZED);
-      case Caller.Account _ ->
-          throw new ProblemException(
-              Problem.FORBIDDEN, frames.texts(request).text("invalid.foreign-token"));
-      case Caller.Participant(var id, var reach, _, _, boolean byCookie) -> {
-        String token = tokens.issue(id, reach);
-        if (!byCookie) {
-          yield ResponseEntity.ok(new Refreshed(token));
-        }
-        cookie.set(response, token, reach);
-        yield ResponseEntity.noContent().build();
-      }
+      case Caller.SignedIn signedIn -> renew(signedIn, request, response);
+      case Caller.Participant participant -> renew(participant, response);
     };
+  }
+
+  private ResponseEntity<?> renew(
+      Caller.SignedIn caller, HttpServletRequest request, HttpServletResponse response) {
+    if (caller.session() == null || !caller.byCookie()) {
+      var key = caller.session() == null ? "invalid.foreign-token" : "invalid.refresh-token";
+      throw new ProblemException(Problem.FORBIDDEN, frames.texts(request).text(key));
+    }
+    sessions.renew(caller, response);
+    return ResponseEntity.noContent().build();
+  }
+
+  private ResponseEntity<?> renew(Caller.Participant caller, HttpServletResponse response) {
+    String token = tokens.issue(caller.id(), caller.reach());
+    if (!caller.byCookie()) {
+      return ResponseEntity.ok(new Refreshed(token));
+    }
+    cookie.set(response, token, caller.reach());
+    return ResponseEntity.noContent().build();
   }
 }

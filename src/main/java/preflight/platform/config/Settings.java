@@ -60,7 +60,12 @@ public record Settings(
       Secret secret,
       @Nullable Secret previous,
       @Nullable String issuer,
-      @Nullable String audience) {}
+      @Nullable String audience) {
+    /** What was signed with one of these is ours; the first one signs. */
+    public List<Secret> accepted() {
+      return previous == null ? List.of(secret) : List.of(secret, previous);
+    }
+  }
 
   /**
    * @param ttl how long an account's session lasts from signing in

@@ -8,11 +8,11 @@ import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 
 /** Whether a person's browser is asking, or a program. */
-final class Accepts {
+public final class Accepts {
   private Accepts() {}
 
   /** True when the Accept header rates HTML above JSON; a client that does not care gets JSON. */
-  static boolean html(HttpServletRequest request) {
+  public static boolean html(HttpServletRequest request) {
     try {
       var header =
           StringUtils.collectionToCommaDelimitedString(

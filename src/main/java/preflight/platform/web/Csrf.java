@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,10 +35,13 @@ public class Csrf {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{22})\\.[A-Za-z0-9_-]{43}");
 
-  private final byte[] key;
+  private final List<byte[]> keys;
 
   Csrf(Settings settings) {
-    this.key = settings.tokens().secret().derive("preflight csrf 1");
+    this.keys =
+        settings.tokens().accepted().stream()
+            .map(secret -> secret.derive("preflight csrf 1"))
+            .toList();
   }
 
   /** The token for this request's page; empty while no cookie says whose session it is. */
@@ -74,7 +78,7 @@ public class Csrf {
     };
   }
 
-  private String sign(String sessionId, String random) {
+  private static String sign(byte[] key, String sessionId, String random) {
     var session = sessionId.getBytes(UTF_8);
     try {
       var mac = Mac.getInstance("HmacSHA256");
@@ -92,17 +96,20 @@ public class Csrf {
     String newToken() {
       var bytes = new byte[RANDOM_BYTES];
       RANDOM.nextBytes(bytes);
-      return token(ENCODER.encodeToString(bytes));
+      return token(csrf.keys.getFirst(), ENCODER.encodeToString(bytes));
     }
 
     boolean accepts(String token) {
       var shape = SHAPE.matcher(token);
       return shape.matches()
-          && MessageDigest.isEqual(token(shape.group(1)).getBytes(UTF_8), token.getBytes(UTF_8));
+          && csrf.keys.stream()
+              .anyMatch(key ->
+                  MessageDigest.isEqual(
+                      token(key, shape.group(1)).getBytes(UTF_8), token.getBytes(UTF_8)));
     }
 
-    private String token(String random) {
-      return random + "." + csrf.sign(id, random);
+    private String token(byte[] key, String random) {
+      return random + "." + sign(key, id, random);
     }
   }
 }

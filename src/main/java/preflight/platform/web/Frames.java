@@ -42,7 +42,8 @@ public class Frames {
         Assets.folder("js"),
         Texts.in(language),
         token.isEmpty() ? null : token,
-        SharedComputer.of(request));
+        SharedComputer.of(request),
+        SignedInAs.of(request));
   }
 
   /** The interface's words for what is no page. */

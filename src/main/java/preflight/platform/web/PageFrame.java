@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     paths
  * @param csrfToken none when the request came without a cookie
  * @param shared set on a computer that others use too
+ * @param signedIn null while nobody is signed in
  */
 public record PageFrame(
     String language,
@@ -24,7 +25,8 @@ public record PageFrame(
     String scripts,
     Texts texts,
     @Nullable String csrfToken,
-    @Nullable SharedComputer shared) {
+    @Nullable SharedComputer shared,
+    @Nullable SignedInAs signedIn) {
 
   public String text(String key, Object... arguments) {
     return texts.text(key, arguments);
@@ -53,7 +55,7 @@ public record PageFrame(
   /** The same frame, for a page that can be had in other languages or in another way. */
   public PageFrame with(LanguageSwitch other) {
     return new PageFrame(
-        language, carried, other, nonce, cssUrl, scripts, texts, csrfToken, shared);
+        language, carried, other, nonce, cssUrl, scripts, texts, csrfToken, shared, signedIn);
   }
 
   public String script(String module) {

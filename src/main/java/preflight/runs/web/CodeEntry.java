@@ -100,7 +100,7 @@ class CodeEntry {
         switch (caller) {
           case Caller.Nobody _ -> false;
           case Caller.Participant participant -> participant.byCookie();
-          case Caller.Account account -> account.byCookie();
+          case Caller.SignedIn account -> account.byCookie();
         };
     return byCookie && !openRuns.all(caller, 1).isEmpty();
   }

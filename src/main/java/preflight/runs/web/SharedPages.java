@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import preflight.identity.Caller;
+import preflight.platform.web.ClearSiteData;
 import preflight.platform.web.Frames;
 import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
@@ -39,8 +40,7 @@ class SharedPages {
   @PostMapping(FINISH)
   Object clear(HttpServletResponse response) {
     owners.forget(response);
-    // Browsers ignore it on plain http, where there is no more than the cookie and no-store pages.
-    response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+    ClearSiteData.ask(response);
     return SeeOther.to(FINISHED);
   }
 

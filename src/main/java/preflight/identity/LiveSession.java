@@ -1,0 +1,10 @@
+package preflight.identity;
+
+import java.time.Instant;
+
+/**
+ * A session that is on the server now.
+ *
+ * @param endsAt when it ends, however much it is used
+ */
+public record LiveSession(SessionId id, Instant endsAt, boolean shared) {}

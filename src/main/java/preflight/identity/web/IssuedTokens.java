@@ -1,0 +1,15 @@
+package preflight.identity.web;
+
+import preflight.identity.Sessions;
+
+/**
+ * What an API client is given when it signs in, and at each refresh.
+ *
+ * @param expiresIn seconds until the access token ends
+ */
+record IssuedTokens(String accessToken, long expiresIn, String refreshToken) {
+  static IssuedTokens of(Sessions.Pair pair) {
+    return new IssuedTokens(
+        pair.accessToken(), pair.accessLifetime().toSeconds(), pair.refreshToken());
+  }
+}
