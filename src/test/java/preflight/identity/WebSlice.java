@@ -3,6 +3,8 @@ package preflight.identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.platform.db.Migrations;
+import preflight.platform.web.ManagementPort;
 import preflight.support.FakeChecks;
 import preflight.support.Http;
 import preflight.support.TestPostgres;
@@ -50,6 +53,11 @@ public class WebSlice {
     @Override
     public void close() {
       context.close();
+    }
+
+    /** The same server at its management port. */
+    public Http management() {
+      return Http.at(bean(ManagementPort.class).number().orElseThrow());
     }
 
     /** A token of somebody who takes part. */
@@ -91,13 +99,16 @@ public class WebSlice {
   public static Running start(String... more) {
     try {
       var home = Files.createTempDirectory("preflight-slice").toString();
-      var arguments = new String[more.length + 4];
-      arguments[0] = "--PORT=0";
-      arguments[1] = "--PREFLIGHT_HOME=" + home;
-      arguments[2] = "--JWT_SECRET=" + SECRET;
-      arguments[3] = "--spring.profiles.active=" + PROFILE;
-      System.arraycopy(more, 0, arguments, 4, more.length);
-      var context = new SpringApplication(WebSlice.class).run(arguments);
+      var arguments = new ArrayList<>(List.of(more));
+      arguments.add("--PORT=0");
+      // In production it would be 9000, which another process of the tests may hold.
+      if (arguments.stream().noneMatch(argument -> argument.startsWith("--MANAGEMENT_PORT="))) {
+        arguments.add("--MANAGEMENT_PORT=0");
+      }
+      arguments.add("--PREFLIGHT_HOME=" + home);
+      arguments.add("--JWT_SECRET=" + SECRET);
+      arguments.add("--spring.profiles.active=" + PROFILE);
+      var context = new SpringApplication(WebSlice.class).run(arguments.toArray(new String[0]));
       int port =
           Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
       return new Running(context, port, Http.at(port));

@@ -10,16 +10,19 @@ import org.slf4j.MDC;
 /** Stands before every filter, so that what Tomcat and the firewall refuse has the headers too. */
 class HeadersValve extends ValveBase {
   private final ResponseHeaders headers;
+  private final ManagementPort management;
 
-  HeadersValve(ResponseHeaders headers) {
+  HeadersValve(ResponseHeaders headers, ManagementPort management) {
     super(true);
     this.headers = headers;
+    this.management = management;
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
     MDC.put(RequestId.LOG_KEY, RequestId.of(request));
     try {
+      management.mark(request);
       // An asynchronous request comes by again; what its handler has set by then stays.
       if (!request.isAsyncDispatching()) {
         headers.set(request, response);

@@ -1,33 +1,25 @@
 package preflight.platform.web;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import preflight.platform.web.HealthCheck.Status;
+import preflight.platform.web.SharedCheck.Finding;
 
-/** Asks every {@link HealthCheck} at once, each for two seconds at most. */
+/** Knows every {@link HealthCheck}; what is asked at once is asked side by side. */
 @Component
 class Health {
-  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
-  private static final int PATIENCE_SECONDS = 2;
+  private final List<SharedCheck> checks;
 
-  private final List<HealthCheck> checks;
-
-  Health(ObjectProvider<HealthCheck> checks) {
-    this.checks = checks.orderedStream().toList();
+  Health(ObjectProvider<HealthCheck> checks, ObjectProvider<Ticker> ticker) {
+    var time = ticker.getIfAvailable(Ticker::systemTicker);
+    this.checks = checks.orderedStream().map(check -> new SharedCheck(check, time)).toList();
   }
 
-  Map<String, Status> all() throws InterruptedException {
+  Map<String, Finding> all() throws InterruptedException {
     return ask(checks);
   }
 
@@ -35,43 +27,26 @@ class Health {
   boolean databaseAnswers() throws InterruptedException {
     var database =
         checks.stream().filter(check -> check.name().equals(HealthCheck.DATABASE)).toList();
-    return !ask(database).containsValue(Status.DOWN);
+    return ask(database).values().stream().noneMatch(found -> found.status() == Status.DOWN);
   }
 
   /** A part may be down; only without the database is the whole. */
-  static Status overall(Map<String, Status> checks) {
-    if (checks.get(HealthCheck.DATABASE) == Status.DOWN) {
+  static Status overall(Map<String, Finding> findings) {
+    var database = findings.get(HealthCheck.DATABASE);
+    if (database != null && database.status() == Status.DOWN) {
       return Status.DOWN;
     }
-    return checks.values().stream().allMatch(Status.OK::equals) ? Status.OK : Status.DEGRADED;
+    return findings.values().stream().allMatch(found -> found.status() == Status.OK)
+        ? Status.OK
+        : Status.DEGRADED;
   }
 
-  private static Map<String, Status> ask(List<HealthCheck> checks) throws InterruptedException {
-    var answers = new TreeMap<String, Status>();
-    // Not closed: that would wait for a check that hangs. Its threads are virtual and interrupted.
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      List<Callable<Status>> questions =
-          checks.stream().<Callable<Status>>map(check -> check::check).toList();
-      var futures = threads.invokeAll(questions, PATIENCE_SECONDS, TimeUnit.SECONDS);
-      for (int i = 0; i < futures.size(); i++) {
-        answers.put(checks.get(i).name(), answer(checks.get(i), futures.get(i)));
-      }
-    } finally {
-      threads.shutdownNow();
+  private static Map<String, Finding> ask(List<SharedCheck> checks) throws InterruptedException {
+    var asked = checks.stream().map(SharedCheck::asked).toList();
+    var findings = new TreeMap<String, Finding>();
+    for (int i = 0; i < asked.size(); i++) {
+      findings.put(checks.get(i).name(), asked.get(i).finding());
     }
-    return answers;
-  }
-
-  private static Status answer(HealthCheck check, Future<Status> future)
-      throws InterruptedException {
-    try {
-      return future.get();
-    } catch (CancellationException e) {
-      LOG.warn("The check of {} took longer than {} s", check.name(), PATIENCE_SECONDS);
-    } catch (ExecutionException e) {
-      LOG.warn("The check of {} failed: {}", check.name(), String.valueOf(e.getCause()));
-    }
-    return Status.DOWN;
+    return findings;
   }
 }

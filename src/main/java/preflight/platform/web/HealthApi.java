@@ -1,11 +1,14 @@
 package preflight.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -15,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import preflight.platform.web.HealthCheck.Status;
 
-/** For load balancers and people on call; says which part is down, never why. */
+/** For load balancers and people on call; why a part is down is told on the management port alone. */
 @RestController
 class HealthApi {
   private final Health health;
@@ -53,11 +56,12 @@ class HealthApi {
   }
 
   @GetMapping("/health")
-  ResponseEntity<Report> report() throws InterruptedException {
-    var answers = health.all();
-    var checks = new TreeMap<String, Verdict>();
-    answers.forEach((name, status) -> checks.put(name, new Verdict(word(status))));
-    var overall = Health.overall(answers);
+  ResponseEntity<Report> report(HttpServletRequest request) throws InterruptedException {
+    var findings = health.all();
+    boolean inDetail = ManagementPort.isOn(request);
+    var checks = new TreeMap<String, Part>();
+    findings.forEach((name, found) -> checks.put(name, Part.of(found, inDetail)));
+    var overall = Health.overall(findings);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return ResponseEntity.status(code(overall))
         .body(new Report(word(overall), version, now, checks));
@@ -76,5 +80,16 @@ class HealthApi {
 
   record Verdict(String status) {}
 
-  record Report(String status, String version, Instant timestamp, Map<String, Verdict> checks) {}
+  record Report(String status, String version, Instant timestamp, Map<String, Part> checks) {}
+
+  /** How long it took and the kind of failure stay out where everybody may ask. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Part(String status, @Nullable Long latencyMs, @Nullable String error) {
+    static Part of(SharedCheck.Finding found, boolean inDetail) {
+      var status = word(found.status());
+      return inDetail
+          ? new Part(status, found.latency().toMillis(), found.error())
+          : new Part(status, null, null);
+    }
+  }
 }

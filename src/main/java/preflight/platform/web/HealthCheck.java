@@ -8,10 +8,13 @@ public interface HealthCheck {
   /** Without it nothing is served. */
   String DATABASE = "database";
 
-  /** The key in the answer's {@code checks}. */
+  /** The key in the answer's {@code checks}, such as {@code redis}; what is not set up has no check. */
   String name();
 
-  /** Asks now. It is cut off after two seconds, and throwing counts as down. */
+  /**
+   * Asks now, on a thread that is interrupted after two seconds; late counts as down, and so does
+   * throwing. It is asked by one thread at a time, at most once a second.
+   */
   Status check();
 
   /** How it is. */

@@ -12,18 +12,21 @@ import preflight.platform.config.Settings;
 class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
   private final ResponseHeaders headers;
   private final Problems problems;
+  private final ManagementPort management;
 
-  TomcatFloor(Settings settings, Problems problems) {
+  TomcatFloor(Settings settings, Problems problems, ManagementPort management) {
     this.headers = new ResponseHeaders(settings.production());
     this.problems = problems;
+    this.management = management;
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addEngineValves(new HeadersValve(headers));
+    factory.addEngineValves(new HeadersValve(headers, management));
     // A body that will be refused is not asked for first.
     factory.addConnectorCustomizers(
         connector -> connector.setProperty("continueResponseTiming", "onRead"));
+    management.connector().ifPresent(factory::addAdditionalConnectors);
     factory.addContextCustomizers(context -> {
       var host = (StandardHost) context.getParent();
       // The host looks for a valve of this class and adds none of its own when it is there.

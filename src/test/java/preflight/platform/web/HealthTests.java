@@ -3,6 +3,7 @@ package preflight.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -33,6 +34,7 @@ class HealthTests {
             "\\{\"status\":\"ok\",\"version\":\"[0-9.]+\","
                 + "\"timestamp\":\"2[0-9-]{9}T[0-9:.]+Z\","
                 + "\"checks\":\\{\"database\":\\{\"status\":\"ok\"},"
+                + "\"disk\":\\{\"status\":\"ok\"},"
                 + "\"model\":\\{\"status\":\"ok\"}}}");
     assertThat(server.http().get("/health/ready").body()).isEqualTo("{\"status\":\"ok\"}");
     assertThat(server.http().get("/health/live").body()).isEqualTo("{\"status\":\"ok\"}");
@@ -73,6 +75,38 @@ class HealthTests {
     });
 
     assertThat(server.http().get("/health/ready").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void anAnswerCountsForASecond() {
+    server.http().get("/health/ready");
+    var asked = new AtomicInteger();
+    database.answers(() -> {
+      asked.incrementAndGet();
+      return Status.OK;
+    });
+
+    server.http().get("/health/ready");
+    server.http().get("/health");
+    server.management().get("/health");
+    assertThat(asked).hasValue(1);
+
+    FakeChecks.aSecondPasses();
+    server.http().get("/health/ready");
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void aliveAsksNothing() {
+    var asked = new AtomicInteger();
+    database.answers(() -> {
+      asked.incrementAndGet();
+      return Status.DOWN;
+    });
+
+    server.http().get("/health/live");
+
+    assertThat(asked).hasValue(0);
   }
 
   @Test
