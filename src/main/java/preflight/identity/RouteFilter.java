@@ -10,6 +10,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.platform.web.Problems;
+import preflight.platform.web.RequestLog;
 
 /** Denies by default: only what {@link Routes} lists goes on. */
 class RouteFilter extends OncePerRequestFilter {
@@ -36,6 +37,7 @@ class RouteFilter extends OncePerRequestFilter {
     switch (Routes.find(request.getMethod(), request.getRequestURI())) {
       case Routes.Found.Open(var route) -> {
         request.setAttribute(ATTRIBUTE, route);
+        RequestLog.route(request, route.path().getPatternString());
         chain.doFilter(request, response);
       }
       case Routes.Found.OtherMethods(var allowed) ->

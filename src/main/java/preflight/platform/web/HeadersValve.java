@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
-import org.slf4j.MDC;
 
 /** Stands before every filter, so that what Tomcat and the firewall refuse has the headers too. */
 class HeadersValve extends ValveBase {
@@ -20,7 +19,7 @@ class HeadersValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    MDC.put(RequestId.LOG_KEY, RequestId.of(request));
+    Correlation.of(request).enter();
     try {
       management.mark(request);
       // An asynchronous request comes by again; what its handler has set by then stays.
@@ -29,7 +28,7 @@ class HeadersValve extends ValveBase {
       }
       getNext().invoke(request, response);
     } finally {
-      MDC.remove(RequestId.LOG_KEY);
+      Correlation.leave();
     }
   }
 }

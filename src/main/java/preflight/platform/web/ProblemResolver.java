@@ -27,15 +27,11 @@ class ProblemResolver implements HandlerExceptionResolver {
       @Nullable Object handler,
       Exception failure) {
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-      LOG.debug("The client left: {} {}", request.getMethod(), request.getRequestURI());
+      LOG.debug("The client left {}", RequestLog.route(request));
       return new ModelAndView();
     }
     var problem = problems.of(failure, request);
-    switch (problem.problem()) {
-      case INTERNAL -> LOG.error("{} failed", request.getMethod(), failure);
-      case UNAVAILABLE -> LOG.warn("{} found a part down", request.getMethod(), failure);
-      default -> LOG.debug("{} refused", request.getMethod(), failure);
-    }
+    FailureLog.write(request, failure, problem.problem());
     try {
       problems.write(request, response, problem);
     } catch (IOException e) {

@@ -35,7 +35,9 @@ class ProblemValve extends ErrorReportValve {
       Request request, Response response, @Nullable Throwable throwable) {
     // A request line that cannot be parsed brings its exception along, and is no 500.
     if (throwable != null && response.getStatus() == Response.SC_INTERNAL_SERVER_ERROR) {
-      return problems.of(throwable, request);
+      var problem = problems.of(throwable, request);
+      FailureLog.write(request, throwable, problem.problem());
+      return problem;
     }
     var problem = Problem.ofStatus(response.getStatus());
     var allow = response.getHeader("Allow");

@@ -7,22 +7,24 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
 
-/** Puts our valves in: headers around everything, problems where Tomcat had its error page. */
+/** Puts our valves in: one log line and the headers around everything, problems where Tomcat had its error page. */
 @Component
 class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
   private final ResponseHeaders headers;
   private final Problems problems;
   private final ManagementPort management;
+  private final boolean jsonLogs;
 
   TomcatFloor(Settings settings, Problems problems, ManagementPort management) {
     this.headers = new ResponseHeaders(settings.production());
     this.problems = problems;
     this.management = management;
+    this.jsonLogs = settings.server().jsonLogs();
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addEngineValves(new HeadersValve(headers, management));
+    factory.addEngineValves(new RequestLogValve(jsonLogs), new HeadersValve(headers, management));
     // A body that will be refused is not asked for first.
     factory.addConnectorCustomizers(
         connector -> connector.setProperty("continueResponseTiming", "onRead"));

@@ -1,0 +1,127 @@
+package preflight.platform.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.IOException;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.slf4j.event.KeyValuePair;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.support.ResourcePropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Boot's encoder as application.properties sets it up, with anything in every field. */
+class OneLinePropertyTests {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** What some reader of lines takes for an end, or a terminal for an order. */
+  private static final String FORBIDDEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
+
+  private static final StructuredLogEncoder ENCODER = encoder();
+
+  private static StructuredLogEncoder encoder() {
+    try {
+      var environment = new StandardEnvironment();
+      environment
+          .getPropertySources()
+          .addLast(new ResourcePropertySource("classpath:application.properties"));
+      var context = new LoggerContext();
+      context.putObject(Environment.class.getName(), environment);
+      var encoder = new StructuredLogEncoder();
+      encoder.setContext(context);
+      encoder.setFormat("ecs");
+      encoder.start();
+      return encoder;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().ofMaxLength(60),
+        Arbitraries.strings()
+            .withChars('\r', '\n', '\t', '\u001b', '\u2028', '\u2029', '\u0085', '\u009b', '\u202e')
+            .withChars('"', '\\', '{', '}', '\'', 'a', '\u0000', '\u007f', '\ud800', '\ufeff')
+            .ofMaxLength(20));
+  }
+
+  private static String line(
+      String message, String field, String context, String thread, Throwable failure) {
+    var event = new LoggingEvent();
+    event.setLoggerName("preflight.request");
+    event.setLevel(Level.INFO);
+    event.setTimeStamp(0);
+    event.setThreadName(thread);
+    event.setMessage(message);
+    event.addKeyValuePair(new KeyValuePair("route", field));
+    event.setMDCPropertyMap(Map.of("request_id", context, "traceparent", context));
+    event.setThrowableProxy(new ch.qos.logback.classic.spi.ThrowableProxy(failure));
+    return new String(ENCODER.encode(event), UTF_8);
+  }
+
+  @Property(tries = 200)
+  void whateverStandsInAFieldIsOneLineOfJson(
+      @ForAll("texts") String message,
+      @ForAll("texts") String field,
+      @ForAll("texts") String context,
+      @ForAll("texts") String thread,
+      @ForAll("texts") String words) {
+    var line = line(message, field, context, thread, new IllegalStateException(words));
+
+    assertThat(line).endsWith("}\n");
+    var content = line.substring(0, line.length() - 1);
+    assertThat(content.replaceAll(FORBIDDEN, "!")).isEqualTo(content);
+    JsonNode object = JSON.readTree(content);
+    assertThat(object.isObject()).isTrue();
+    assertThat(object.path("log").path("level").asString()).isEqualTo("INFO");
+  }
+
+  @Property(tries = 200)
+  void usualTextIsKeptAsItIs(@ForAll("usual") String text) {
+    var object = JSON.readTree(line(text, text, text, text, new IllegalStateException(text)));
+
+    assertThat(object.path("message").asString()).isEqualTo(text);
+    assertThat(object.path("route").asString()).isEqualTo(text);
+    assertThat(object.path("request_id").asString()).isEqualTo(text);
+  }
+
+  @Provide
+  Arbitrary<String> usual() {
+    return Arbitraries.strings()
+        .withCharRange(' ', '~')
+        .withChars("äßé€漢\n\t")
+        .ofMinLength(1)
+        .ofMaxLength(60);
+  }
+
+  @Example
+  void theWholeTraceparentIsForOutgoingCallsAlone() {
+    assertThat(line("m", "f", "abc", "t", new IllegalStateException()))
+        .doesNotContain("traceparent");
+  }
+
+  @Property(tries = 200)
+  void theLineAboutAFailureIsOneLine(@ForAll("texts") String words) {
+    var line = Failed.line(new java.net.ConnectException(words));
+
+    assertThat(line.replaceAll(FORBIDDEN, "!")).isEqualTo(line);
+  }
+}
