@@ -12,7 +12,7 @@ import org.slf4j.MDC;
 record Correlation(String requestId, @Nullable Traceparent trace) {
   private static final String TRACE_ID = "trace_id";
 
-  /** Only for outgoing calls: application.properties keeps it out of the lines. */
+  /** For outgoing calls. The lines have it too: keeping it out would cost more than all of the rest. */
   private static final String TRACEPARENT = "traceparent";
 
   private static final String ATTRIBUTE = Correlation.class.getName();

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -110,12 +109,6 @@ class OneLinePropertyTests {
         .withChars("äßé€漢\n\t")
         .ofMinLength(1)
         .ofMaxLength(60);
-  }
-
-  @Example
-  void theWholeTraceparentIsForOutgoingCallsAlone() {
-    assertThat(line("m", "f", "abc", "t", new IllegalStateException()))
-        .doesNotContain("traceparent");
   }
 
   @Property(tries = 200)

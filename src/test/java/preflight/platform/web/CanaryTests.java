@@ -162,7 +162,8 @@ class CanaryTests {
                     ? "<p>You asked for "
                         + canary.in("query")
                         + "<input value=\""
-                        + canary.in("form") + "\""
+                        + canary.in("form")
+                        + "\""
                     : "{\"instance\":\""
                         + canary.in("path")
                         + "\",\"detail\":\""
