@@ -3,8 +3,10 @@ package preflight.platform.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +171,23 @@ class DeployTests {
   void theHealthCheckSeesWhetherItAnswers() throws IOException, InterruptedException {
     assertThat(health(RunningApp.port())).isZero();
     assertThat(health(freePort())).isNotZero();
+  }
+
+  @Test
+  void theHealthCheckBelievesNoOtherAnswer() throws IOException, InterruptedException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(503, -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      assertThat(health(server.getAddress().getPort())).isNotZero();
+    } finally {
+      server.stop(0);
+    }
   }
 
   private static int health(int port) throws IOException, InterruptedException {
