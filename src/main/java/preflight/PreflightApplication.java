@@ -2,11 +2,15 @@ package preflight;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import preflight.platform.config.SettingsCheck;
 
 /** Preflight: questionnaires, then a short, bounded talk about the answers. */
 @SpringBootApplication
 public class PreflightApplication {
   public static void main(String[] args) {
+    if (SettingsCheck.isAskedFor(args)) {
+      System.exit(SettingsCheck.run(System.out, System.err, args));
+    }
     SpringApplication.run(PreflightApplication.class, args);
   }
 }

@@ -1,0 +1,46 @@
+package preflight.platform.config;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * {@code --check}: reads the environment as a start would and says what is wrong with it. No bean is
+ * made, no connection opened and no file written.
+ */
+public final class SettingsCheck {
+  private static final String FLAG = "--check";
+
+  private SettingsCheck() {}
+
+  public static boolean isAskedFor(String... arguments) {
+    return Arrays.asList(arguments).contains(FLAG);
+  }
+
+  /**
+   * One line a warning and a problem, never a value.
+   *
+   * @return the exit code: 0, or {@link SettingsException#EXIT_CODE}
+   */
+  public static int run(PrintStream out, PrintStream err, String... arguments) {
+    // Nobody has told the logging how to look yet, and it would print all there is.
+    LoggingSystem.get(SettingsCheck.class.getClassLoader()).beforeInitialize();
+    var environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+    ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    try {
+      var reading = SettingsReader.read(environment, home -> SettingsBeforeStart.NOT_YET_NEEDED);
+      reading.warnings().forEach(warning -> out.println("Warning: " + warning));
+      out.println("The environment is right.");
+      return 0;
+    } catch (SettingsException e) {
+      err.println("The environment is not right:");
+      e.problems().forEach(problem -> err.println("  - " + problem));
+      err.println("docs/operating/configure.md describes each variable.");
+      return e.getExitCode();
+    }
+  }
+}

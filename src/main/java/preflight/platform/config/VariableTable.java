@@ -1,0 +1,248 @@
+package preflight.platform.config;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static preflight.platform.config.Variable.plain;
+import static preflight.platform.config.Variable.secret;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every variable there is. The program asks for no other name, and {@code SettingsDocumentsTests}
+ * writes {@code docs/operating/configure.md} and {@code .env.example} from it.
+ */
+final class VariableTable {
+  record Group(String title, List<Variable> variables) {}
+
+  private static final String NO_MODEL = "none: the scripted coach";
+
+  static final List<Group> GROUPS =
+      List.of(
+          new Group(
+              "The service",
+              List.of(
+                  plain(
+                      "PREFLIGHT_ENV",
+                      "production",
+                      "`development`",
+                      "`production` turns every development default off and makes what is unsafe"
+                          + " fatal"),
+                  plain(
+                      "PREFLIGHT_HOME",
+                      "home",
+                      "`.preflight` in the home directory",
+                      "the embedded database, generated secrets, mail that is not sent, form"
+                          + " documents of your own in `forms/`"),
+                  plain(
+                      "BASE_URL",
+                      "baseUrl",
+                      "from the request; required in production",
+                      "the public origin, such as `https://preflight.example.org`; https in"
+                          + " production"),
+                  plain(
+                      "HOST",
+                      "server.host",
+                      "loopback; every address in production",
+                      "where to listen"),
+                  plain("PORT", "server.port", "`8000`", "pages and API"),
+                  plain(
+                      "MANAGEMENT_PORT",
+                      "server.managementPort",
+                      "the same port; 9000 in production",
+                      "metrics and the details of health; in production a port of its own that the"
+                          + " internet does not reach"),
+                  plain(
+                      "TRUSTED_PROXIES",
+                      "server.trustedProxies",
+                      "`127.0.0.0/8,::1/128`",
+                      "networks (CIDRs, comma separated) whose `X-Forwarded-*` is believed: those"
+                          + " of your proxy and of nobody else"),
+                  plain(
+                      "CORS_ORIGINS",
+                      "server.corsOrigins",
+                      "none",
+                      "exact origins, comma separated, whose pages may call the API; https only in"
+                          + " production"),
+                  plain(
+                      "LOG_FORMAT",
+                      "server.jsonLogs",
+                      "`text`; `json` in production",
+                      "lines for people, or one JSON object a line"),
+                  secret("METRICS_TOKEN", "", "none", "bearer token for metrics on a public port")
+                      .refusedYet())),
+          new Group(
+              "Database and Redis",
+              List.of(
+                  secret(
+                      "DATABASE_URL",
+                      "database.url",
+                      "the embedded PostgreSQL 18; required in production",
+                      "`postgresql://user:password@host:port/db?sslmode=…` as cloud providers print"
+                          + " it, or a JDBC URL; `embedded` says it on purpose"),
+                  secret(
+                      "DATABASE_REPLICA_URL",
+                      "database.replicaUrl",
+                      "none",
+                      "a streaming replica of that database, for reads that may be stale"),
+                  plain(
+                      "DATABASE_POOL_SIZE",
+                      "database.poolSize",
+                      "`10`",
+                      "connections, opened at start and kept; 1 to 999"),
+                  plain(
+                      "DATABASE_STATEMENT_TIMEOUT",
+                      "database.statementTimeout",
+                      "`5s`",
+                      "after this a statement is given up; at most 5 minutes"),
+                  secret(
+                      "REDIS_URL",
+                      "redisUrl",
+                      "in process",
+                      "`rediss://user:password@host:port/0`: rate limits that several instances"
+                          + " share"))),
+          new Group(
+              "Tokens and sessions",
+              List.of(
+                  secret(
+                      "JWT_SECRET",
+                      "tokens.secret",
+                      "generated into `PREFLIGHT_HOME/secrets`; required in production",
+                      "HS256 key of tokens, and what resume codes are derived from; at least 32"
+                          + " bytes, such as `openssl rand -base64 48` prints"),
+                  secret(
+                      "JWT_SECRET_PREVIOUS",
+                      "tokens.previous",
+                      "none",
+                      "the key before, which still verifies while it is rotated out"),
+                  plain(
+                      "JWT_ISSUER",
+                      "tokens.issuer",
+                      "none",
+                      "the issuer that foreign tokens must name"),
+                  plain(
+                      "JWT_AUDIENCE",
+                      "tokens.audience",
+                      "none",
+                      "the audience that foreign tokens must name"),
+                  plain(
+                      "SESSION_TTL",
+                      "session.ttl",
+                      "`7d`",
+                      "how long an account's session lasts, from 1 minute to 30 days"),
+                  plain(
+                      "COOKIE_DOMAIN",
+                      "session.cookieDomain",
+                      "this host alone",
+                      "a parent of the host of `BASE_URL` that the cookie of an account is sent"
+                          + " to"))),
+          new Group(
+              "Signing in",
+              List.of(
+                  plain(
+                      "PASSPORT_URL",
+                      "passportUrl",
+                      "none: local accounts",
+                      "the Passport sign-in service, https in production"),
+                  plain(
+                      "ADMIN_EMAIL",
+                      "mail.adminEmail",
+                      "none",
+                      "becomes admin once this address is confirmed"),
+                  plain("OIDC_ISSUER", "", "none", "any OpenID Connect provider instead")
+                      .refusedYet(),
+                  plain("OIDC_CLIENT_ID", "", "none", "our id there").refusedYet(),
+                  secret("OIDC_CLIENT_SECRET", "", "none", "our secret there").refusedYet())),
+          new Group(
+              "Mail",
+              List.of(
+                  secret(
+                      "SMTP_URL",
+                      "mail.smtpUrl",
+                      "mail is written to `PREFLIGHT_HOME/outbox`",
+                      "`smtps://user:password@host:465`, or `smtp://` with port 587"),
+                  plain(
+                      "MAIL_FROM",
+                      "mail.from",
+                      "none; required with `SMTP_URL`",
+                      "the address that mail comes from"))),
+          new Group(
+              "How long things are kept",
+              List.of(
+                  plain(
+                      "RETENTION_ABANDONED_RUNS",
+                      "retention.abandonedRuns",
+                      "`90d`",
+                      "after this long without a change an unfinished run is deleted; at most 3650"
+                          + " days"),
+                  plain(
+                      "RETENTION_ADDRESSES",
+                      "retention.addresses",
+                      "`30d`",
+                      "how long addresses and the names of browsers stay; at most 3650 days"))),
+          new Group(
+              "The coach",
+              List.of(
+                  later(secret("OPENAI_API_KEY", "", NO_MODEL, "key of the OpenAI API")),
+                  later(plain("OPENAI_BASE_URL", "", "OpenAI's", "a compatible service instead")),
+                  later(secret("ANTHROPIC_API_KEY", "", NO_MODEL, "key of the Anthropic API")),
+                  later(plain("ANTHROPIC_BASE_URL", "", "Anthropic's", "a compatible service")),
+                  later(plain("LLM_PROVIDER", "", "the first key found", "which of the two")),
+                  later(plain("LLM_MODEL", "", "per pipeline", "the model")),
+                  later(plain("LLM_REQUEST_TIMEOUT", "", "`45s`", "after this a call is given up")),
+                  later(plain("LLM_MAX_RETRIES", "", "`3`", "how often a failed call is repeated")),
+                  later(plain("LLM_MONTHLY_BUDGET_USD", "", "`100`", "for a month in UTC")),
+                  later(
+                      plain(
+                          "LLM_COST_ALERT_THRESHOLD",
+                          "",
+                          "`0.8`",
+                          "the part of the budget at which admins are told")),
+                  later(
+                      plain(
+                          "LLM_PRICE_USD_PER_M",
+                          "",
+                          "the price file",
+                          "`in,out` for a model the file does not know")),
+                  later(
+                      plain(
+                          "REDACTION_REGIONS",
+                          "",
+                          "`GB,US,DE,AT,CH`",
+                          "whose national identifiers and phone numbers are looked for")))),
+          new Group(
+              "Error reports",
+              List.of(
+                  later(secret("SENTRY_DSN", "", "off", "where errors are reported")),
+                  later(plain("SENTRY_ENVIRONMENT", "", "none", "the name of this installation")),
+                  later(
+                      plain(
+                          "SENTRY_TRACES_SAMPLE_RATE",
+                          "",
+                          "`0.1`",
+                          "the part of requests that is traced")))));
+
+  static final List<Variable> ALL =
+      GROUPS.stream().flatMap(group -> group.variables().stream()).toList();
+
+  private static final Map<String, Variable> BY_NAME =
+      ALL.stream().collect(toUnmodifiableMap(Variable::name, identity()));
+
+  private VariableTable() {}
+
+  /**
+   * @throws IllegalArgumentException when the table does not know the name: a fault of ours, not of
+   *     the operator
+   */
+  static Variable get(String name) {
+    var variable = BY_NAME.get(name);
+    if (variable == null) {
+      throw new IllegalArgumentException(name + " is not in VariableTable");
+    }
+    return variable;
+  }
+
+  private static Variable later(Variable variable) {
+    return variable.withoutEffectYet();
+  }
+}
