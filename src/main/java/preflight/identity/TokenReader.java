@@ -19,31 +19,46 @@ final class TokenReader {
   private final @Nullable String issuer;
   private final @Nullable String audience;
 
+  /** A text that one of our secrets signed; nothing is said of its claims yet. */
+  record Signed(JWSObject jws, boolean oldKey) {}
+
   TokenReader(Settings.Tokens settings) {
-    this.verifiers = settings.accepted().stream().map(TokenReader::verifier).toList();
-    this.issuer = settings.issuer();
-    this.audience = settings.audience();
+    this(
+        settings.accepted().stream().map(Secret::bytes).toList(),
+        settings.issuer(),
+        settings.audience());
   }
 
-  private static MACVerifier verifier(Secret secret) {
+  /** @param keys the newest first, each of 32 bytes or more */
+  TokenReader(List<byte[]> keys, @Nullable String issuer, @Nullable String audience) {
+    this.verifiers = keys.stream().map(TokenReader::verifier).toList();
+    this.issuer = issuer;
+    this.audience = audience;
+  }
+
+  private static MACVerifier verifier(byte[] key) {
     try {
-      return new MACVerifier(secret.bytes());
+      return new MACVerifier(key);
     } catch (JOSEException e) {
       throw new IllegalStateException("JWT_SECRET was checked at the start", e);
     }
   }
 
   Optional<Token> read(String text) {
+    return verified(text)
+        .flatMap(signed ->
+            TokenClaims.of(signed.jws().getPayload())
+                .flatMap(claims -> token(signed.jws().getHeader(), claims, signed.oldKey())));
+  }
+
+  Optional<Signed> verified(String text) {
     if (!CompactForm.isCanonical(text)) {
       return Optional.empty();
     }
     try {
       var jws = JWSObject.parse(text);
       int key = isAcceptable(jws.getHeader()) ? keyOf(jws) : -1;
-      return key < 0
-          ? Optional.empty()
-          : TokenClaims.of(jws.getPayload())
-              .flatMap(claims -> token(jws.getHeader(), claims, key > 0));
+      return key < 0 ? Optional.empty() : Optional.of(new Signed(jws, key > 0));
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return Optional.empty();
     }
