@@ -18,6 +18,7 @@ import preflight.platform.db.Migrations;
 import preflight.support.FakeChecks;
 import preflight.support.Http;
 import preflight.support.TestPostgres;
+import preflight.support.WideLimits;
 
 /** The real server with the web floor and identity alone: {@link Probes} are the handlers. */
 @SpringBootConfiguration
@@ -97,7 +98,9 @@ public class WebSlice {
       arguments[2] = "--JWT_SECRET=" + SECRET;
       arguments[3] = "--spring.profiles.active=" + PROFILE;
       System.arraycopy(more, 0, arguments, 4, more.length);
-      var context = new SpringApplication(WebSlice.class).run(arguments);
+      var application = new SpringApplication(WebSlice.class);
+      application.setDefaultProperties(WideLimits.properties());
+      var context = application.run(arguments);
       int port =
           Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
       return new Running(context, port, Http.at(port));
