@@ -7,20 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import preflight.platform.limits.Address;
-import preflight.platform.limits.Limits;
-import preflight.platform.web.Problems;
+import preflight.platform.web.ProblemException;
 
 /**
- * Counts what the table of routes limits, before anybody is looked up. It stands behind the refusal of
- * other sites, so that a page elsewhere cannot use up what an address is granted.
+ * Counts what is limited by address, before anybody is looked up, and answers whoever came too often,
+ * here or further in. It stands behind the refusal of other sites, so that a page elsewhere cannot use up
+ * what an address is granted.
  */
 class LimitFilter extends OncePerRequestFilter {
-  private final Limits limits;
-  private final Problems problems;
+  private final Turnstile turnstile;
 
-  LimitFilter(Limits limits, Problems problems) {
-    this.limits = limits;
-    this.problems = problems;
+  LimitFilter(Turnstile turnstile) {
+    this.turnstile = turnstile;
   }
 
   @Override
@@ -32,12 +30,18 @@ class LimitFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    switch (limits.count(limit, Address.of(request))) {
-      case Limits.Standing.Granted(var headers) -> {
-        headers.forEach(response::setHeader);
-        chain.doFilter(request, response);
+    try {
+      switch (limit.by()) {
+        case ADDRESS -> {
+          turnstile.count(limit, Address.of(request), request, response);
+          chain.doFilter(request, response);
+        }
+        case CALLER, RUN ->
+            chain.doFilter(request, new SentAway(turnstile, limit, request, response));
+        case ACCOUNT_AND_ADDRESS -> chain.doFilter(request, response);
       }
-      case Limits.Standing.Refused refused -> problems.write(request, response, refused.problem());
+    } catch (ProblemException refusal) {
+      turnstile.refuse(request, response, refusal);
     }
   }
 }

@@ -6,15 +6,26 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import preflight.platform.limits.Limit;
 
-/** One line of the table. */
+/**
+ * One line of the table.
+ *
+ * @param limit null: as often as anybody likes
+ */
 record Route(String method, PathPattern path, Who who, @Nullable Limit limit) {
+  /** With the general limit of what reads or of what changes something. */
   static Route of(String method, String path, Who who) {
-    return new Route(method, PathPatternParser.defaultInstance.parse(path), who, null);
+    var limit = method.equals("GET") ? Limit.READS : Limit.WRITES;
+    return new Route(method, PathPatternParser.defaultInstance.parse(path), who, limit);
   }
 
-  /** The same, asked no more often than that from one address. */
+  /** The same with a limit of its own instead. */
   Route limitedBy(Limit each) {
     return new Route(method, path, who, each);
+  }
+
+  /** The same for what costs nothing to serve, or must always answer. */
+  Route unlimited() {
+    return new Route(method, path, who, null);
   }
 
   boolean leadsTo(PathContainer target) {

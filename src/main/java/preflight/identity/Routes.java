@@ -9,9 +9,10 @@ import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
 import preflight.platform.limits.Limit;
 
-/** Every route there is and whom it lets in. What is not listed does not exist. */
+/** Every route there is, whom it lets in, and how often. What is not listed does not exist. */
 final class Routes {
-  static final Route START_BUTTON = Route.of("POST", "/survey/{form}", ANYONE);
+  static final Route START_BUTTON =
+      Route.of("POST", "/survey/{form}", ANYONE).limitedBy(Limit.STARTS);
 
   static final Route CODE_FORM = Route.of("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES);
 
@@ -23,13 +24,13 @@ final class Routes {
           Route.of("GET", "/schemas/form.json", UNASKED),
 
           // Runs. Taking part needs no account, so a run starts with nobody.
-          Route.of("POST", "/runs", ANYONE),
+          Route.of("POST", "/runs", ANYONE).limitedBy(Limit.STARTS),
           Route.of("GET", "/runs", CALLER),
           Route.of("GET", "/runs/{id}", CALLER),
-          Route.of("PATCH", "/runs/{id}/answers", CALLER),
+          Route.of("PATCH", "/runs/{id}/answers", CALLER).limitedBy(Limit.SAVES),
           Route.of("POST", "/runs/{id}/complete", CALLER),
           Route.of("DELETE", "/runs/{id}", CALLER),
-          Route.of("POST", "/runs/{id}/events", CALLER),
+          Route.of("POST", "/runs/{id}/events", CALLER).limitedBy(Limit.EVENTS),
 
           // A resume code is a credential for one run.
           Route.of("GET", "/resume", ANYONE),
@@ -43,7 +44,7 @@ final class Routes {
           Route.of("GET", "/survey/{form}", ANYONE),
           START_BUTTON,
           Route.of("GET", "/survey/{form}/{page}", ANYONE),
-          Route.of("POST", "/survey/{form}/{page}", ANYONE),
+          Route.of("POST", "/survey/{form}/{page}", ANYONE).limitedBy(Limit.SAVES),
           Route.of("GET", "/survey/{form}/run/current", ANYONE),
           Route.of("POST", "/survey/{form}/run/language", ANYONE),
           Route.of("POST", "/survey/{form}/run/choose", ANYONE),
@@ -62,15 +63,15 @@ final class Routes {
           Route.of("GET", "/shared/finished", ANYONE),
 
           // The house itself.
-          Route.of("GET", "/health", UNASKED),
-          Route.of("GET", "/health/live", UNASKED),
-          Route.of("GET", "/health/ready", UNASKED),
+          Route.of("GET", "/health", UNASKED).unlimited(),
+          Route.of("GET", "/health/live", UNASKED).unlimited(),
+          Route.of("GET", "/health/ready", UNASKED).unlimited(),
           Route.of("GET", "/openapi.json", UNASKED),
           Route.of("GET", "/docs", ANYONE),
           Route.of("GET", "/problems/{slug}", ANYONE),
-          Route.of("GET", "/assets/{hash}/{*path}", UNASKED),
-          Route.of("GET", "/favicon.svg", UNASKED),
-          Route.of("GET", "/favicon.ico", UNASKED));
+          Route.of("GET", "/assets/{hash}/{*path}", UNASKED).unlimited(),
+          Route.of("GET", "/favicon.svg", UNASKED).unlimited(),
+          Route.of("GET", "/favicon.ico", UNASKED).unlimited());
 
   private Routes() {}
 

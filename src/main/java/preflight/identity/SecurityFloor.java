@@ -33,12 +33,14 @@ class SecurityFloor {
       SessionCookie cookie,
       Limits limits,
       Clock clock) {
+    var turnstile = new Turnstile(limits, problems);
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
-        new LimitFilter(limits, problems),
+        new LimitFilter(turnstile),
         new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
+        new CallerLimitFilter(turnstile),
         new CsrfFilter(
             csrf,
             problems,

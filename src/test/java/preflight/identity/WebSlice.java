@@ -21,6 +21,7 @@ import preflight.platform.web.ManagementPort;
 import preflight.support.FakeChecks;
 import preflight.support.Http;
 import preflight.support.TestPostgres;
+import preflight.support.WideLimits;
 
 /** The real server with the web floor and identity alone: {@link Probes} are the handlers. */
 @SpringBootConfiguration
@@ -108,7 +109,9 @@ public class WebSlice {
       arguments.add("--PREFLIGHT_HOME=" + home);
       arguments.add("--JWT_SECRET=" + SECRET);
       arguments.add("--spring.profiles.active=" + PROFILE);
-      var context = new SpringApplication(WebSlice.class).run(arguments.toArray(new String[0]));
+      var application = new SpringApplication(WebSlice.class);
+      application.setDefaultProperties(WideLimits.properties());
+      var context = application.run(arguments.toArray(new String[0]));
       int port =
           Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
       return new Running(context, port, Http.at(port));

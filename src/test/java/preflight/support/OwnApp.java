@@ -4,14 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import preflight.PreflightApplication;
 
 /** The whole application for one test class, with a home and a database that it may break. */
 public record OwnApp(ConfigurableApplicationContext context) implements AutoCloseable {
-  /** Starts it on a port of its own, with the forms of the tests. */
+  /** Starts it on a port of its own, with the forms of the tests and without a limit that they meet. */
   public static OwnApp start(Path home, String... settings) {
+    return start(WideLimits.properties(), home, settings);
+  }
+
+  /** The same with the limits of everybody. */
+  public static OwnApp limited(Path home, String... settings) {
+    return start(Map.of(), home, settings);
+  }
+
+  private static OwnApp start(Map<String, Object> usual, Path home, String... settings) {
     try {
       Path forms = Files.createDirectories(home.resolve("forms"));
       try (var documents = Files.list(Path.of("src/test/resources/documents/running"))) {
@@ -27,7 +37,9 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
     arguments[1] = "--PREFLIGHT_HOME=" + home;
     arguments[2] = "--JWT_SECRET=" + RunningApp.JWT_SECRET;
     System.arraycopy(settings, 0, arguments, 3, settings.length);
-    return new OwnApp(SpringApplication.run(PreflightApplication.class, arguments));
+    var application = new SpringApplication(PreflightApplication.class);
+    application.setDefaultProperties(usual);
+    return new OwnApp(application.run(arguments));
   }
 
   public int port() {

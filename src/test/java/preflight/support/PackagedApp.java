@@ -46,6 +46,7 @@ public final class PackagedApp implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(WideLimits.environment());
     builder.environment().put("PREFLIGHT_HOME", home.toString());
     builder.environment().put("PORT", String.valueOf(port));
     for (int i = 0; i < environment.length; i += 2) {

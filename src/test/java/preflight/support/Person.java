@@ -35,8 +35,9 @@ public final class Person {
   }
 
   /** The same at another server than the one that tests share. */
-  public static Person starting(Http http, String form) {
-    JsonNode started = json(http.postJson("/runs", "{\"form_name\":\"%s\"}".formatted(form)), 201);
+  public static Person starting(Http http, String form, String... headers) {
+    String body = "{\"form_name\":\"%s\"}".formatted(form);
+    JsonNode started = json(http.postJson("/runs", body, headers), 201);
     return new Person(http, started.get("participant_token").asString(), started);
   }
 

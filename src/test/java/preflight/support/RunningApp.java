@@ -44,11 +44,7 @@ public final class RunningApp {
     try {
       String url =
           DATABASE.jdbcUrl() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
-      return OwnApp.start(
-          Files.createTempDirectory("preflight-app-"),
-          "--DATABASE_URL=" + url,
-          // All tests share one address.
-          "--preflight.limits.resume-codes=1000000");
+      return OwnApp.start(Files.createTempDirectory("preflight-app-"), "--DATABASE_URL=" + url);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,7 @@ package preflight.platform.limits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Where a request comes from, to count by; nothing writes it down. */
 public final class Address {
@@ -12,15 +12,19 @@ public final class Address {
 
   private Address() {}
 
-  /** The IPv4 address, or the network of the IPv6 address. */
+  /** The IPv4 address, also of who came by IPv6 with one, or the network of the IPv6 address. */
   public static String of(HttpServletRequest request) {
+    return of(request.getRemoteAddr());
+  }
+
+  static String of(String remote) {
     try {
-      var address = InetAddress.ofLiteral(request.getRemoteAddr());
+      var address = InetAddress.ofLiteral(remote);
       return address instanceof Inet6Address
-          ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+          ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES)
           : address.getHostAddress();
     } catch (IllegalArgumentException notAnAddress) {
-      return request.getRemoteAddr();
+      return remote;
     }
   }
 }

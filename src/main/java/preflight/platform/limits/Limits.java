@@ -1,30 +1,24 @@
 package preflight.platform.limits;
 
-import java.time.Duration;
-import java.util.EnumMap;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import preflight.platform.limits.Counts.Counted;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 
 /**
  * Counts requests and says where the caller stands, in the headers of
- * draft-ietf-httpapi-ratelimit-headers-10.
+ * draft-ietf-httpapi-ratelimit-headers-10. It never fails, and waits for a fraction of a second at most.
  */
 @Component
 public class Limits {
-  private final Map<Limit, Integer> quotas = new EnumMap<>(Limit.class);
-  private final Buckets buckets;
+  private final Counts counts;
+  private final MeterRegistry meters;
 
-  Limits(Buckets buckets, Environment environment) {
-    this.buckets = buckets;
-    for (var limit : Limit.values()) {
-      quotas.put(
-          limit,
-          environment.getProperty(
-              "preflight.limits." + limit.slug(), Integer.class, limit.quota()));
-    }
+  Limits(Counts counts, MeterRegistry meters) {
+    this.counts = counts;
+    this.meters = meters;
   }
 
   /** Whether the request goes on, and the headers of its answer in either case. */
@@ -41,26 +35,41 @@ public class Limits {
     }
   }
 
-  /** Counts one request of whoever {@code key} stands for. */
+  /** Counts one request of whoever {@code key} stands for; one that is refused does not count. */
   public Standing count(Limit limit, String key) {
-    int quota = quotas.getOrDefault(limit, limit.quota());
-    var taken = buckets.take(limit, quota, key);
+    return standing(limit, counts.count(limit, key, true));
+  }
+
+  /** Whether one more would be granted. For what counts only when it fails: ask before, count after. */
+  public Standing peek(Limit limit, String key) {
+    return standing(limit, counts.count(limit, key, false));
+  }
+
+  private Standing standing(Limit limit, Counted counted) {
+    var decision = counted.decision();
+    meters
+        .counter(
+            "preflight.ratelimit.decisions",
+            "limit",
+            limit.slug(),
+            "backend",
+            counted.backend().slug(),
+            "outcome",
+            decision.granted() ? "granted" : "refused")
+        .increment();
     var name = '"' + limit.slug() + '"';
-    var policy = name + ";q=" + quota + ";w=" + limit.window().toSeconds();
-    var rate = name + ";r=" + taken.remaining() + ";t=" + seconds(taken.reset());
-    return taken.granted()
-        ? new Standing.Granted(Map.of("RateLimit-Policy", policy, "RateLimit", rate))
+    var rate = decision.rate();
+    var policy = name + ";q=" + rate.quota() + ";w=" + rate.window().toSeconds();
+    var left = name + ";r=" + decision.remaining() + ";t=" + decision.seconds();
+    return decision.granted()
+        ? new Standing.Granted(Map.of("RateLimit-Policy", policy, "RateLimit", left))
         : new Standing.Refused(
             Map.of(
                 "RateLimit-Policy",
                 policy,
                 "RateLimit",
-                rate,
+                left,
                 "Retry-After",
-                String.valueOf(seconds(taken.reset()))));
-  }
-
-  private static long seconds(Duration left) {
-    return left.plusNanos(999_999_999).toSeconds();
+                String.valueOf(decision.seconds())));
   }
 }

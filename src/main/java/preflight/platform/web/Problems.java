@@ -28,7 +28,7 @@ public class Problems {
   }
 
   /** What a failure looks like from outside. */
-  ProblemException of(Throwable failure, HttpServletRequest request) {
+  public ProblemException of(Throwable failure, HttpServletRequest request) {
     return Failures.problem(failure, frames.texts(request));
   }
 

@@ -1,0 +1,46 @@
+package preflight.platform.limits;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import preflight.platform.config.Settings;
+import preflight.platform.web.HealthCheck;
+
+/** With {@code REDIS_URL} all instances count together, without it each counts for itself. */
+@Configuration(proxyBeanMethods = false)
+class LimitsWiring {
+  @Bean
+  @Nullable Redis redis(Settings settings) {
+    var url = settings.redisUrl();
+    return url == null ? null : new Redis(url);
+  }
+
+  @Bean
+  Counts counts(@Nullable Redis redis, Settings settings, Environment environment) {
+    var quotas = Quotas.of(environment);
+    if (redis == null) {
+      var local = new LocalCounts(System::nanoTime);
+      return (limit, key, take) ->
+          new Counts.Counted(
+              local.count(limit, quotas.whole(limit), key, take), Counts.Backend.LOCAL);
+    }
+    var together = new RedisCounts(redis, settings.tokens().secret());
+    return new RedisElseLocal(together, quotas, System::nanoTime);
+  }
+
+  @Bean
+  @Nullable HealthCheck redisHealth(Counts counts) {
+    return counts instanceof RedisElseLocal together ? new RedisHealth(together) : null;
+  }
+
+  /** Until something asks for the numbers they are only kept. */
+  @Bean
+  @ConditionalOnMissingBean
+  MeterRegistry meters() {
+    return new SimpleMeterRegistry();
+  }
+}

@@ -1,0 +1,76 @@
+package preflight.platform.limits;
+
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Counts in Redis and, while that does not answer, here: each instance its share of the quota, so that
+ * all together never grant more than the quota once more.
+ */
+class RedisElseLocal implements Counts {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisElseLocal.class);
+
+  private final RedisCounts redis;
+  private final LocalCounts local;
+  private final Quotas quotas;
+  private final Breaker breaker;
+
+  /**
+   * @param nanos a clock that only goes forward
+   */
+  RedisElseLocal(RedisCounts redis, Quotas quotas, LongSupplier nanos) {
+    this.redis = redis;
+    this.local = new LocalCounts(nanos);
+    this.quotas = quotas;
+    this.breaker = new Breaker(nanos);
+  }
+
+  @Override
+  public Counted count(Limit limit, String key, boolean take) {
+    if (breaker.admits()) {
+      try {
+        var decision = redis.count(limit, quotas.whole(limit), key, take);
+        answered();
+        return new Counted(decision, Backend.REDIS);
+      } catch (RuntimeException e) {
+        // Whatever it is: a limit must never be what fails a request.
+        failed(e);
+      }
+    }
+    return new Counted(here(limit, key, take), Backend.LOCAL);
+  }
+
+  /** Whether Redis decides now; asks it when it may be asked. */
+  boolean isRedisDeciding() {
+    return count(Limit.READS, "health", false).backend() == Backend.REDIS;
+  }
+
+  private Rate.Decision here(Limit limit, String key, boolean take) {
+    var share = quotas.share(limit);
+    return switch (limit.withoutRedis()) {
+      case LOCAL -> local.count(limit, share, key, take);
+      case LOCAL_STRICT -> local.count(limit, share.share(2), key, take);
+      case DENY -> new Rate.Decision(share, false, share.depth());
+    };
+  }
+
+  private void answered() {
+    if (breaker.succeeded()) {
+      LOG.info("Redis answers again; rate limits hold for all instances together");
+    }
+  }
+
+  private void failed(RuntimeException failure) {
+    int inARow = breaker.failed();
+    if (Breaker.opensAt(inARow)) {
+      LOG.warn(
+          "Redis does not answer; until it does, each instance grants its share of the rate limits: {}",
+          NestedExceptionUtils.getMostSpecificCause(failure).toString());
+    }
+    if (breaker.isOpen()) {
+      redis.renewConnection();
+    }
+  }
+}
