@@ -44,6 +44,8 @@ class DatabaseConfiguration {
   HikariDataSource dataSource(DatabaseUrl url, Settings settings) {
     Migrations.run(url);
     return ConnectionPool.open(
-        url, settings.database().poolSize(), settings.database().statementTimeout());
+        url,
+        settings.database().poolSize(),
+        TimeLimits.answering(settings.database().statementTimeout()));
   }
 }

@@ -63,6 +63,8 @@ class DatabaseOutageTests {
     "statement_timeout, 5s",
     "lock_timeout, 2s",
     "idle_in_transaction_session_timeout, 10s",
+    "transaction_timeout, 15s",
+    "application_name, preflight",
     "transaction_isolation, read committed",
     "log_min_error_statement, panic",
     "log_parameter_max_length_on_error, 0",
