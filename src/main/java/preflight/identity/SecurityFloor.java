@@ -38,6 +38,7 @@ class SecurityFloor {
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(limits, problems),
+        new WorkFilter(),
         new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CsrfFilter(
             csrf,

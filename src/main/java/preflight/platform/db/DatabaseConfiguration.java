@@ -1,7 +1,9 @@
 package preflight.platform.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -40,12 +42,23 @@ class DatabaseConfiguration {
     }
   }
 
-  @Bean
-  HikariDataSource dataSource(DatabaseUrl url, Settings settings) {
+  @Bean(defaultCandidate = false)
+  HikariDataSource connectionPool(DatabaseUrl url, Settings settings) {
     Migrations.run(url);
     return ConnectionPool.open(
         url,
         settings.database().poolSize(),
         TimeLimits.answering(settings.database().statementTimeout()));
+  }
+
+  @Bean
+  Bulkheads bulkheads(Settings settings) {
+    return new Bulkheads(settings.database().poolSize());
+  }
+
+  @Bean
+  DataSource dataSource(
+      @Qualifier("connectionPool") HikariDataSource connectionPool, Bulkheads bulkheads) {
+    return new BulkheadDataSource(connectionPool, bulkheads);
   }
 }
