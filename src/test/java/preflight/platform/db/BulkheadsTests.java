@@ -111,10 +111,10 @@ class BulkheadsTests {
   }
 
   /** Whatever ends them, everybody gives back what they took, once. */
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void noPlaceIsLost() throws InterruptedException {
     try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < 80; i++) {
         long seed = i;
         crowd.execute(() -> visit(new Random(seed)));
       }

@@ -31,7 +31,7 @@ class ConnectionPoolTests {
       try {
         // More than there are connections: those that hang are used up, and new ones are not to be
         // had.
-        for (int tries = 0; tries < 4; tries++) {
+        for (int tries = 0; tries < 3; tries++) {
           assertThat(catchThrowable(() -> ask(client)))
               .isInstanceOf(DataAccessResourceFailureException.class);
         }
