@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import preflight.platform.db.Work;
 import preflight.platform.limits.Limit;
 
 /**
@@ -11,21 +12,31 @@ import preflight.platform.limits.Limit;
  *
  * @param limit null: as often as anybody likes
  */
-record Route(String method, PathPattern path, Who who, @Nullable Limit limit) {
-  /** With the general limit of what reads or of what changes something. */
+record Route(String method, PathPattern path, Who who, @Nullable Limit limit, Work work) {
+  /** With the general limit and work of what reads or of what changes something. */
   static Route of(String method, String path, Who who) {
-    var limit = method.equals("GET") ? Limit.READS : Limit.WRITES;
-    return new Route(method, PathPatternParser.defaultInstance.parse(path), who, limit);
+    boolean reads = method.equals("GET");
+    return new Route(
+        method,
+        PathPatternParser.defaultInstance.parse(path),
+        who,
+        reads ? Limit.READS : Limit.WRITES,
+        reads ? Work.READ : Work.WRITE);
   }
 
   /** The same with a limit of its own instead. */
   Route limitedBy(Limit each) {
-    return new Route(method, path, who, each);
+    return new Route(method, path, who, each, work);
+  }
+
+  /** The same, with what it wants of the database, should it want anything. */
+  Route doing(Work other) {
+    return new Route(method, path, who, limit, other);
   }
 
   /** The same for what costs nothing to serve, or must always answer. */
   Route unlimited() {
-    return new Route(method, path, who, null);
+    return new Route(method, path, who, null, work);
   }
 
   boolean leadsTo(PathContainer target) {

@@ -3,18 +3,26 @@ package preflight.identity;
 import static preflight.identity.Who.ANYONE;
 import static preflight.identity.Who.CALLER;
 import static preflight.identity.Who.UNASKED;
+import static preflight.platform.db.Work.EXPORT;
+import static preflight.platform.db.Work.LOGIN;
+import static preflight.platform.db.Work.PAGE;
+import static preflight.platform.db.Work.SAVE;
 
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
 import preflight.platform.limits.Limit;
 
-/** Every route there is, whom it lets in, and how often. What is not listed does not exist. */
+/**
+ * Every route there is, whom it lets in, how often, and what it wants of the database: reading for a GET
+ * and writing for the rest, unless it says otherwise. What is not listed does not exist.
+ */
 final class Routes {
   static final Route START_BUTTON =
       Route.of("POST", "/survey/{form}", ANYONE).limitedBy(Limit.STARTS);
 
-  static final Route CODE_FORM = Route.of("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES);
+  static final Route CODE_FORM =
+      Route.of("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES).doing(LOGIN);
 
   private static final List<Route> ALL =
       List.of(
@@ -27,38 +35,38 @@ final class Routes {
           Route.of("POST", "/runs", ANYONE).limitedBy(Limit.STARTS),
           Route.of("GET", "/runs", CALLER),
           Route.of("GET", "/runs/{id}", CALLER),
-          Route.of("PATCH", "/runs/{id}/answers", CALLER).limitedBy(Limit.SAVES),
-          Route.of("POST", "/runs/{id}/complete", CALLER),
+          Route.of("PATCH", "/runs/{id}/answers", CALLER).limitedBy(Limit.SAVES).doing(SAVE),
+          Route.of("POST", "/runs/{id}/complete", CALLER).doing(SAVE),
           Route.of("DELETE", "/runs/{id}", CALLER),
           Route.of("POST", "/runs/{id}/events", CALLER).limitedBy(Limit.EVENTS),
 
           // A resume code is a credential for one run.
-          Route.of("GET", "/resume", ANYONE),
+          Route.of("GET", "/resume", ANYONE).doing(PAGE),
           CODE_FORM,
-          Route.of("POST", "/auth/refresh", ANYONE),
-          Route.of("POST", "/auth/logout", ANYONE),
+          Route.of("POST", "/auth/refresh", ANYONE).doing(LOGIN),
+          Route.of("POST", "/auth/logout", ANYONE).doing(LOGIN),
 
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
-          Route.of("GET", "/", ANYONE),
-          Route.of("GET", "/privacy", ANYONE),
-          Route.of("GET", "/survey/{form}", ANYONE),
+          Route.of("GET", "/", ANYONE).doing(PAGE),
+          Route.of("GET", "/privacy", ANYONE).doing(PAGE),
+          Route.of("GET", "/survey/{form}", ANYONE).doing(PAGE),
           START_BUTTON,
-          Route.of("GET", "/survey/{form}/{page}", ANYONE),
-          Route.of("POST", "/survey/{form}/{page}", ANYONE).limitedBy(Limit.SAVES),
-          Route.of("GET", "/survey/{form}/run/current", ANYONE),
+          Route.of("GET", "/survey/{form}/{page}", ANYONE).doing(PAGE),
+          Route.of("POST", "/survey/{form}/{page}", ANYONE).limitedBy(Limit.SAVES).doing(SAVE),
+          Route.of("GET", "/survey/{form}/run/current", ANYONE).doing(PAGE),
           Route.of("POST", "/survey/{form}/run/language", ANYONE),
           Route.of("POST", "/survey/{form}/run/choose", ANYONE),
-          Route.of("GET", "/survey/{form}/run/code", ANYONE),
+          Route.of("GET", "/survey/{form}/run/code", ANYONE).doing(PAGE),
           Route.of("POST", "/survey/{form}/run/code", ANYONE),
-          Route.of("GET", "/survey/{form}/finish/check", ANYONE),
-          Route.of("POST", "/survey/{form}/finish/check", ANYONE),
-          Route.of("GET", "/survey/{form}/finish/result", ANYONE),
+          Route.of("GET", "/survey/{form}/finish/check", ANYONE).doing(PAGE),
+          Route.of("POST", "/survey/{form}/finish/check", ANYONE).doing(SAVE),
+          Route.of("GET", "/survey/{form}/finish/result", ANYONE).doing(PAGE),
           Route.of("POST", "/survey/{form}/finish/withdraw", ANYONE),
-          Route.of("GET", "/survey/{form}/finish/receipt", ANYONE),
-          Route.of("GET", "/survey/{form}/finish/receipt.json", ANYONE),
+          Route.of("GET", "/survey/{form}/finish/receipt", ANYONE).doing(PAGE),
+          Route.of("GET", "/survey/{form}/finish/receipt.json", ANYONE).doing(EXPORT),
 
           // A computer that others use too.
-          Route.of("GET", "/shared/finish", ANYONE),
+          Route.of("GET", "/shared/finish", ANYONE).doing(PAGE),
           Route.of("POST", "/shared/finish", ANYONE),
           Route.of("GET", "/shared/finished", ANYONE),
 

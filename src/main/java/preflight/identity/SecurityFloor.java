@@ -1,6 +1,7 @@
 package preflight.identity;
 
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -10,6 +11,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import preflight.platform.config.Settings;
+import preflight.platform.db.StaleReads;
 import preflight.platform.limits.Limits;
 import preflight.platform.web.CrossSiteFilter;
 import preflight.platform.web.Csrf;
@@ -32,6 +34,7 @@ class SecurityFloor {
       CredentialRenewal renewal,
       SessionCookie cookie,
       Limits limits,
+      ObjectProvider<StaleReads> reads,
       Clock clock) {
     var turnstile = new Turnstile(limits, problems);
     return new DefaultSecurityFilterChain(
@@ -39,6 +42,8 @@ class SecurityFloor {
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(turnstile),
+        new WorkFilter(),
+        new SeenFilter(reads.getIfAvailable(), new SeenCookie(settings.production())),
         new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CallerLimitFilter(turnstile),
         new CsrfFilter(

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
+import preflight.platform.db.BackgroundWork;
 
 /**
  * Removes what is past its time, once an hour, in small transactions so that nobody who is saving
@@ -31,17 +31,14 @@ class Retention {
 
   private final List<PersonalDataHolder> holders;
   private final JdbcClient jdbc;
-  private final TransactionTemplate transaction;
+  private final BackgroundWork background;
   private final Clock clock;
 
   Retention(
-      List<PersonalDataHolder> holders,
-      JdbcClient jdbc,
-      TransactionTemplate transaction,
-      Clock clock) {
+      List<PersonalDataHolder> holders, JdbcClient jdbc, BackgroundWork background, Clock clock) {
     this.holders = holders;
     this.jdbc = jdbc;
-    this.transaction = transaction;
+    this.background = background;
     this.clock = clock;
   }
 
@@ -64,8 +61,8 @@ class Retention {
     int removed;
     do {
       removed =
-          transaction.execute(
-              status -> isAlone() ? holder.removeExpired(clock.instant(), BATCH) : 0);
+          background.inTransaction(
+              () -> isAlone() ? holder.removeExpired(clock.instant(), BATCH) : 0);
       all += removed;
     } while (removed == BATCH);
     return all;

@@ -15,6 +15,7 @@ import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.Ids;
 import preflight.platform.db.Instants;
+import preflight.platform.db.StaleReads;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,10 +53,12 @@ class RunSql {
       """;
 
   private final JdbcClient jdbc;
+  private final StaleReads staleReads;
   private final JsonMapper json;
 
-  RunSql(JdbcClient jdbc, JsonMapper json) {
+  RunSql(JdbcClient jdbc, StaleReads staleReads, JsonMapper json) {
     this.jdbc = jdbc;
+    this.staleReads = staleReads;
     this.json = json;
   }
 
@@ -85,9 +88,18 @@ class RunSql {
         .optional();
   }
 
-  /** Newest first: UUIDv7 sorts by age. */
   List<Run> list(Owner owner, @Nullable RunId before, int limit) {
-    return jdbc.sql(
+    return list(jdbc, owner, before, limit);
+  }
+
+  /** The same to look at: it may miss what another browser of theirs did a moment ago. */
+  List<Run> overview(Owner owner, @Nullable RunId before, int limit) {
+    return staleReads.read(from -> list(from, owner, before, limit));
+  }
+
+  /** Newest first: UUIDv7 sorts by age. */
+  private static List<Run> list(JdbcClient from, Owner owner, @Nullable RunId before, int limit) {
+    return from.sql(
             SELECT_RUN
                 + """
                 where r.participant_id = :participant

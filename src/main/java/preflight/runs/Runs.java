@@ -155,6 +155,11 @@ public class Runs {
     return sql.list(owner, before, limit);
   }
 
+  /** The same to look at, not to decide by: it may be a moment old, except about what the caller did. */
+  public List<Run> overview(Owner owner, @Nullable RunId before, int limit) {
+    return sql.overview(owner, before, limit);
+  }
+
   /** The one last chosen or started comes first. */
   public List<Run> latest(Owner owner, String formName, Run.Status status, int limit) {
     return sql.latest(owner, formName, status, limit);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import preflight.platform.db.Work;
 
 class RoutesTests {
   private final WebSlice.Running server = WebSlice.shared();
@@ -24,6 +25,23 @@ class RoutesTests {
     assertThat(Routes.find(method, path))
         .isInstanceOfSatisfying(
             Routes.Found.Open.class, found -> assertThat(found.route().who()).isEqualTo(who));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /runs, READ",
+    "POST, /runs, WRITE",
+    "PATCH, /runs/1/answers, SAVE",
+    "POST, /runs/1/complete, SAVE",
+    "GET, /survey/pulse/first, PAGE",
+    "POST, /survey/pulse/first, SAVE",
+    "GET, /survey/pulse/finish/receipt.json, EXPORT",
+    "POST, /resume, LOGIN",
+  })
+  void saysWhatTheDatabaseIsWantedFor(String method, String path, Work work) {
+    assertThat(Routes.find(method, path))
+        .isInstanceOfSatisfying(
+            Routes.Found.Open.class, found -> assertThat(found.route().work()).isEqualTo(work));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import preflight.platform.db.BackgroundWork;
 import preflight.support.RunningApp;
 
 class RetentionTests {
@@ -67,7 +68,7 @@ class RetentionTests {
     return new Retention(
         List.of(holders),
         RunningApp.bean(JdbcClient.class),
-        RunningApp.bean(TransactionTemplate.class),
+        RunningApp.bean(BackgroundWork.class),
         Clock.systemUTC());
   }
 

@@ -35,6 +35,16 @@ public final class RawSocket {
     }
   }
 
+  /** Asks and is gone before the answer. */
+  public static void leave(int port, String request) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      socket.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new AssertionError("could not ask", e);
+    }
+  }
+
   private static Answer parse(String text) {
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {

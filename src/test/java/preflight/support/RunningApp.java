@@ -28,6 +28,10 @@ public final class RunningApp {
     return Http.at(port());
   }
 
+  public static DatabaseUrl database() {
+    return DATABASE;
+  }
+
   public static JdbcClient sql() {
     return TestPostgres.client(DATABASE);
   }

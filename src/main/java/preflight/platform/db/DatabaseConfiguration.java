@@ -1,13 +1,17 @@
 package preflight.platform.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 import preflight.platform.db.embedded.EmbeddedPostgres;
+import preflight.platform.web.HealthCheck;
 
 /** Where the database is, brought to the newest schema before anything may use it. */
 @Configuration(proxyBeanMethods = false)
@@ -26,24 +30,57 @@ class DatabaseConfiguration {
   DatabaseUrl databaseUrl(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
     Secret url = settings.database().url();
     if (url != null && !url.value().equals(EMBEDDED)) {
-      return given(url);
+      return given("DATABASE_URL", url);
     }
     EmbeddedPostgres server = embedded.getObject();
     return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password());
   }
 
-  private static DatabaseUrl given(Secret url) {
+  private static DatabaseUrl given(String variable, Secret url) {
     try {
       return DatabaseUrl.parse(url.value());
     } catch (IllegalArgumentException e) {
-      throw new DatabaseUnusableException("DATABASE_URL " + e.getMessage(), e);
+      throw new DatabaseUnusableException(variable + " " + e.getMessage(), e);
     }
   }
 
-  @Bean
-  HikariDataSource dataSource(DatabaseUrl url, Settings settings) {
+  @Bean(defaultCandidate = false)
+  HikariDataSource connectionPool(DatabaseUrl url, Settings settings) {
     Migrations.run(url);
     return ConnectionPool.open(
-        url, settings.database().poolSize(), settings.database().statementTimeout());
+        url,
+        settings.database().poolSize(),
+        TimeLimits.answering(settings.database().statementTimeout()));
+  }
+
+  @Bean
+  Bulkheads bulkheads(Settings settings) {
+    return new Bulkheads(settings.database().poolSize());
+  }
+
+  @Bean
+  DataSource dataSource(
+      @Qualifier("connectionPool") HikariDataSource connectionPool, Bulkheads bulkheads) {
+    return new BulkheadDataSource(connectionPool, bulkheads);
+  }
+
+  /** Null when none is named; closed with the context. */
+  @Bean
+  @Nullable Replica replica(Settings settings) {
+    var database = settings.database();
+    if (database.replicaUrl() == null) {
+      return null;
+    }
+    // Half of the time, as the primary is asked when it was not enough.
+    var limits = TimeLimits.answering(database.statementTimeout().dividedBy(2));
+    return new Replica(
+        ConnectionPool.openReplica(
+            given("DATABASE_REPLICA_URL", database.replicaUrl()), database.poolSize(), limits));
+  }
+
+  @Bean
+  @Nullable HealthCheck replicaHealth(ObjectProvider<Replica> replica) {
+    var known = replica.getIfAvailable();
+    return known == null ? null : new ReplicaHealth(known);
   }
 }

@@ -20,6 +20,8 @@ class DatabaseHealth implements HealthCheck {
 
   @Override
   public Status check() {
-    return jdbc.sql("select 1").query(Integer.class).single() == 1 ? Status.OK : Status.DOWN;
+    return Work.HEALTH.call(() -> jdbc.sql("select 1").query(Integer.class).single()) == 1
+        ? Status.OK
+        : Status.DOWN;
   }
 }

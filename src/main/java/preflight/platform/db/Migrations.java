@@ -4,26 +4,31 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The one linear history of the schema, {@code db/migration/V0001__…}. Forward only: old code runs on
  * the new schema for one release, so nothing needs to be taken back.
  */
 public final class Migrations {
-  /** A migration that waits longer for a lock would queue every save behind it. */
-  private static final String LOCK_TIMEOUT = "set lock_timeout = '2s'";
-
   private static final int LOCK_RETRIES = 60;
 
   private Migrations() {}
 
   public static void run(DatabaseUrl url) {
+    var database = new DriverManagerDataSource();
+    database.setUrl(url.jdbcUrl());
+    database.setUsername(url.user());
+    database.setPassword(url.password());
+    database.setConnectionProperties(
+        ConnectionPool.driverProperties(TimeLimits.MIGRATING, ConnectionPool.CONNECT_TIMEOUT));
     var configuration =
         Flyway.configure()
-            .dataSource(url.jdbcUrl(), url.user(), url.password())
+            .dataSource(database)
             .locations("classpath:db/migration")
             .validateMigrationNaming(true)
-            .initSql(LOCK_TIMEOUT)
+            // A migration that waits longer for a lock would queue every save behind it.
+            .initSql(TimeLimits.MIGRATING.sql(false))
             .lockRetryCount(LOCK_RETRIES);
     // A lock inside a transaction would block "create index concurrently" for ever.
     configuration

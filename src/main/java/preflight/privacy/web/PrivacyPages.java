@@ -17,16 +17,19 @@ class PrivacyPages {
   private final Pages pages;
   private final Frames frames;
   private final int abandonedDays;
+  private final boolean replica;
 
   PrivacyPages(Pages pages, Frames frames, Settings settings) {
     this.pages = pages;
     this.frames = frames;
     this.abandonedDays = (int) Math.max(1, settings.retention().abandonedRuns().toDays());
+    this.replica = settings.database().replicaUrl() != null;
   }
 
   @GetMapping("/privacy")
   Pages.Html show(HttpServletRequest request) {
     return pages.html(
-        "privacy.jte", new PrivacyPage(frames.of(request), (int) COOKIE.toDays(), abandonedDays));
+        "privacy.jte",
+        new PrivacyPage(frames.of(request), (int) COOKIE.toDays(), abandonedDays, replica));
   }
 }

@@ -80,8 +80,8 @@ class RunApi {
     var page = requests.listing(limit, cursor, request);
     return owners
         .existing(caller)
-        .map(
-            owner -> views.listing(runs.list(owner, page.before(), page.limit() + 1), page.limit()))
+        .map(owner ->
+            views.listing(runs.overview(owner, page.before(), page.limit() + 1), page.limit()))
         .orElseGet(() -> new RunJson.Listing(List.of(), null));
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import preflight.platform.db.TimeLimits;
 
 /** Makes the role and the database of the application on a new server; later it finds them there. */
 final class Bootstrap {
@@ -26,6 +27,10 @@ final class Bootstrap {
         statement.execute("create database %s owner %s".formatted(DATABASE, Passwords.APPLICATION));
       }
       statement.execute("revoke connect on database %s from public".formatted(DATABASE));
+      int version = connection.getMetaData().getDatabaseMajorVersion();
+      for (String limit : TimeLimits.BY_DEFAULT.sqlForRole(Passwords.APPLICATION, version)) {
+        statement.execute(limit);
+      }
     } catch (SQLException e) {
       throw new EmbeddedPostgresException(
           "The server on port " + port + " does not accept Preflight: " + e.getMessage(), e);

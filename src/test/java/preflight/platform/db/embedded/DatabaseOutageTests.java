@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +62,8 @@ class DatabaseOutageTests {
     "statement_timeout, 5s",
     "lock_timeout, 2s",
     "idle_in_transaction_session_timeout, 10s",
+    "transaction_timeout, 15s",
+    "application_name, preflight",
     "transaction_isolation, read committed",
     "log_min_error_statement, panic",
     "log_parameter_max_length_on_error, 0",
@@ -100,11 +101,9 @@ class DatabaseOutageTests {
     var ada = Person.starting(app.http(), "two-pages");
     assertThat(ada.save("first", "{\"word\":\"tea\"}").statusCode()).isEqualTo(200);
 
-    freeze();
-    try {
+    try (var frozen = new FrozenServer(server())) {
+      assertThat(frozen.server().isAlive()).isTrue();
       refusesEverything(ada);
-    } finally {
-      thaw();
     }
 
     comesBack(ada);
@@ -167,37 +166,8 @@ class DatabaseOutageTests {
                 .build());
   }
 
-  /**
-   * The server is stopped before its children and goes on after them. While it stands still it has no
-   * new children and buries none, so that none is missed and none is gone when its signal comes.
-   */
-  private static void freeze() throws IOException {
-    ProcessHandle server = server();
-    kill("STOP", Stream.of(server));
-    kill("STOP", server.descendants());
-  }
-
-  private static void thaw() throws IOException {
-    ProcessHandle server = server();
-    kill("CONT", server.descendants());
-    kill("CONT", Stream.of(server));
-  }
-
   private static ProcessHandle server() throws IOException {
     long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
     return ProcessHandle.of(pid).orElseThrow();
-  }
-
-  private static void kill(String name, Stream<ProcessHandle> processes) throws IOException {
-    var command =
-        Stream.concat(
-                Stream.of("kill", "-" + name),
-                processes.map(process -> String.valueOf(process.pid())))
-            .toList();
-    try {
-      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -102,6 +102,16 @@ class EmbeddedPostgresTests {
   }
 
   @Test
+  void limitsWhoeverElseWorksAsTheApplication() {
+    try (var server = EmbeddedPostgres.start(home)) {
+      assertThat(ask(server, "show statement_timeout")).isEqualTo("30s");
+      assertThat(ask(server, "show lock_timeout")).isEqualTo("2s");
+      assertThat(ask(server, "show idle_in_transaction_session_timeout")).isEqualTo("10s");
+      assertThat(ask(server, "show transaction_timeout")).isEqualTo("1min");
+    }
+  }
+
+  @Test
   void keepsItsFilesFromOtherUsers() throws IOException {
     try (var server = EmbeddedPostgres.start(home)) {
       assertThat(server.password()).hasSizeGreaterThan(30);

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import preflight.platform.db.BackgroundWork;
 import preflight.support.OwnApp;
 import preflight.support.Person;
 import preflight.support.SchemaDump;
@@ -43,6 +45,20 @@ class OldestPostgresTests {
                 .single())
         .startsWith("15.");
     assertThat(home.resolve("app/postgres")).doesNotExist();
+  }
+
+  @Test
+  void limitsWhatThisVersionKnowsALimitFor() {
+    var sql = app.bean(JdbcClient.class);
+
+    assertThat(sql.sql("show lock_timeout").query(String.class).single()).isEqualTo("2s");
+    assertThat(sql.sql("show application_name").query(String.class).single())
+        .isEqualTo("preflight");
+    assertThat(
+            app.bean(BackgroundWork.class)
+                .inTransaction(
+                    () -> sql.sql("show statement_timeout").query(String.class).single()))
+        .isEqualTo("30s");
   }
 
   @Test

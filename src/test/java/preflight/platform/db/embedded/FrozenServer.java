@@ -1,0 +1,39 @@
+package preflight.platform.db.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/**
+ * A server that stands still and goes on when this is closed. It is stopped before its children and goes
+ * on after them: while it stands still it has no new children and buries none, so that none is missed and
+ * none is gone when its signal comes.
+ */
+record FrozenServer(ProcessHandle server) implements AutoCloseable {
+  FrozenServer {
+    kill("STOP", Stream.of(server));
+    kill("STOP", server.descendants());
+  }
+
+  @Override
+  public void close() {
+    kill("CONT", server.descendants());
+    kill("CONT", Stream.of(server));
+  }
+
+  private static void kill(String name, Stream<ProcessHandle> processes) {
+    var command =
+        Stream.concat(
+                Stream.of("kill", "-" + name),
+                processes.map(process -> String.valueOf(process.pid())))
+            .toList();
+    try {
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
