@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * turned up where.
  *
  * <p>A caller may be told again what they sent where they need it: the path in a problem's {@code
- * instance}; the address in the links to the same page in other languages; the body and their own
+ * instance}; the address in the links to the same page in other languages and on the way to sign in; the body and their own
  * token and code in an answer of 2xx, in a conflict, and in the fields of a form that is shown again.
  */
 public final class CanarySweep implements AutoCloseable {
@@ -26,6 +26,8 @@ public final class CanarySweep implements AutoCloseable {
 
   private static final Pattern ALLOWED =
       Pattern.compile("\"instance\":\"[^\"]*\"|href=\"[^\"]*[?&;]lang=[^\"]*\"| value=\"[^\"]*\"");
+
+  private static final Pattern TO_LOGIN = Pattern.compile("location=/login\\?returnTo=[^,}]*");
 
   private final int port;
   private final Canary canary = new Canary();
@@ -94,7 +96,7 @@ public final class CanarySweep implements AutoCloseable {
     sent++;
     var answer = RawSocket.send(port, request.getBytes(UTF_8));
     var line = request.lines().findFirst().orElse("") + " " + answer.status();
-    look("header of " + line, answer.headers().toString());
+    look("header of " + line, TO_LOGIN.matcher(answer.headers().toString()).replaceAll(""));
     look(
         "answer of " + line,
         ALLOWED.matcher(answer.body()).replaceAll(""),
