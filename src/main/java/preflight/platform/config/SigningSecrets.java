@@ -16,7 +16,7 @@ final class SigningSecrets {
       Pattern.compile(
           "change[-_ ]?(me|it|this)|placeholder|example|insecure|replace[-_ ]?me|\\$\\{"
               + "|(your|my|some|super|top|dev|jwt|default)[-_ ]?secret|secret[-_ ]?key|password"
-              + "|32[-_ ]?(bytes|characters|chars)|preflight|development|123456789012|abcdefghij");
+              + "|(your|least|minimum)[-_ ]?32|preflight|development|123456789012|abcdefghij");
 
   /** Something short, again and again. */
   private static final Pattern REPEATED = Pattern.compile("(.{1,16})\\1+.{0,15}", Pattern.DOTALL);
