@@ -15,6 +15,7 @@ import preflight.platform.web.Accepts;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
+import preflight.platform.web.RequestLog;
 import preflight.platform.web.SharedComputer;
 import preflight.platform.web.SignedInAs;
 
@@ -84,6 +85,9 @@ class CredentialFilter extends OncePerRequestFilter {
       return;
     }
     request.setAttribute(ATTRIBUTE, caller);
+    if (caller instanceof Caller.SignedIn(_, Account account, _, _)) {
+      RequestLog.account(request, account.id().toString());
+    }
     bind(request, caller);
     chain.doFilter(request, response);
   }
