@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import preflight.platform.log.Failed;
 
 /**
  * A streaming copy of the primary. The address may be that of several behind one name, so how far a copy
@@ -58,7 +59,7 @@ final class Replica implements AutoCloseable {
         }
       };
     } catch (SQLException | DataAccessException e) {
-      breaker.open(e.toString());
+      breaker.open(Failed.line(e));
       return null;
     }
   }

@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import preflight.platform.log.Failed;
 
 /**
  * Reads that may be a little old, but never older than what their caller wrote: they go to the replica
@@ -70,7 +71,8 @@ public class StaleReads {
       return new LogPosition(
           primary.sql("select pg_current_wal_lsn()::text").query(String.class).single());
     } catch (DataAccessException e) {
-      LOG.warn("a write is not known by its place, its caller reads the primary for a while", e);
+      LOG.warn(
+          "the place of a write is not known, its caller reads the primary: {}", Failed.line(e));
       return LogPosition.BEYOND_EVERYTHING;
     }
   }

@@ -59,18 +59,20 @@ class ReplicaTests {
     pair.close();
   }
 
+  /** Before each of them the replica is read, whatever the one before left it in. */
   @BeforeEach
-  void theStandbyHasSeenAda() {
+  void theReplicaIsReadAndHasSeenAda() {
     ada = Person.starting(app.http(), "two-pages");
     if (isStandby()) {
-      await(() -> health("replica").equals("ok"));
+      readsTheReplicaAgain();
+      ada = Person.starting(app.http(), "two-pages");
       await(() -> runs(SEEN, NOTHING) == 1);
     }
   }
 
   @Test
   void whoWroteReadsItAndWhoDidNotMayWait() {
-    pair.tellStandby("select pg_wal_replay_pause()");
+    pair.pauseReplay();
     try {
       var second = startAgain("Authorization", "Bearer " + ada.token());
       String mark = second.headers().firstValue(SEEN).orElseThrow();
@@ -80,17 +82,17 @@ class ReplicaTests {
       // What is not a read that may be stale is the primary's.
       assertThat(ada.get(location(second), SEEN, NOTHING).statusCode()).isEqualTo(200);
 
-      pair.tellStandby("select pg_wal_replay_resume()");
+      pair.resumeReplay();
       await(() -> runs(SEEN, NOTHING) == 2);
       assertThat(runs(SEEN, mark)).isEqualTo(2);
     } finally {
-      pair.tellStandby("select pg_wal_replay_resume()");
+      pair.resumeReplay();
     }
   }
 
   @Test
   void aBrowserKeepsTheMarkInACookieForAWhile() {
-    pair.tellStandby("select pg_wal_replay_pause()");
+    pair.pauseReplay();
     try {
       String session = "oh_session=" + ada.token();
       String csrf = csrf(session);
@@ -107,20 +109,20 @@ class ReplicaTests {
       assertThat(runsOf("Cookie", session)).isEqualTo(1);
       assertThat(runsOf("Cookie", session + "; " + mark + "; pf_seen=0/0")).isEqualTo(2);
     } finally {
-      pair.tellStandby("select pg_wal_replay_resume()");
+      pair.resumeReplay();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "a/b", "0/0 or true", "123456789/0", "FFFFFFFF/FFFFFFFF"})
   void withoutAMarkOfOursItIsThePrimaryThatIsRead(String mark) {
-    pair.tellStandby("select pg_wal_replay_pause()");
+    pair.pauseReplay();
     try {
       ada.startingAgain("two-pages");
 
       assertThat(mark.isEmpty() ? runsOf() : runs(SEEN, mark)).isEqualTo(2);
     } finally {
-      pair.tellStandby("select pg_wal_replay_resume()");
+      pair.resumeReplay();
     }
   }
 
@@ -151,7 +153,7 @@ class ReplicaTests {
       ada.startingAgain("two-pages");
 
       assertThat(runs(SEEN, NOTHING)).isEqualTo(2);
-      assertThat(health("replica")).isEqualTo("down");
+      await(() -> health("replica").equals("down"));
       assertThat(json(app.http().get("/health"), 200).get("status").asString())
           .isEqualTo("degraded");
       assertThat(app.http().get("/health/ready").statusCode()).isEqualTo(200);
@@ -181,19 +183,20 @@ class ReplicaTests {
     ada.startingAgain("two-pages");
 
     assertThat(runs(SEEN, NOTHING)).isEqualTo(2);
-    assertThat(health("replica")).isEqualTo("down");
+    await(() -> health("replica").equals("down"));
   }
 
   /** Shown by something old that only the standby can have answered. */
   private void readsTheReplicaAgain() {
     await(() -> health("replica").equals("ok"));
-    pair.tellStandby("select pg_wal_replay_pause()");
+    int before = runsOf();
+    await(() -> runs(SEEN, NOTHING) == before);
+    pair.pauseReplay();
     try {
-      int before = runsOf();
       ada.startingAgain("two-pages");
       await(() -> runs(SEEN, NOTHING) == before);
     } finally {
-      pair.tellStandby("select pg_wal_replay_resume()");
+      pair.resumeReplay();
     }
   }
 

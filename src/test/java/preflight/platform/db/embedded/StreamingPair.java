@@ -115,6 +115,22 @@ final class StreamingPair implements AutoCloseable {
         new DatabaseUrl(standbyJdbcUrl(), Passwords.SUPERUSER, passwords.superuser()), sql);
   }
 
+  /** Asked for, it takes effect with the next record; afterwards the standby stands still. */
+  void pauseReplay() {
+    tellStandby("select pg_wal_replay_pause()");
+    while (!standby()
+        .sql("select pg_get_wal_replay_pause_state()")
+        .query(String.class)
+        .single()
+        .equals("paused")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  void resumeReplay() {
+    tellStandby("select pg_wal_replay_resume()");
+  }
+
   JdbcClient standby() {
     return TestPostgres.client(
         new DatabaseUrl(standbyJdbcUrl(), Passwords.APPLICATION, passwords.application()));
