@@ -65,7 +65,15 @@ final class MigrationLinter {
           new Rule("timestamp", "\\btimestamp\\b(?!tz)", "timestamptz"),
           new Rule("json", "\\s(json)\\s", "jsonb"),
           new Rule(
-              "timeouts", "\\bset (lock_timeout|statement_timeout)", "leave it to the runner"));
+              "timeouts",
+              "\\bset (lock_timeout|statement_timeout)"
+                  + "(?! = 0; create (?:unique )?index concurrently)(?! = '2s'; ?$)",
+              "leave it to the runner"),
+          // It waits for those who read the table now, and gives up as an invalid index.
+          new Rule(
+              "impatient index",
+              "(?<!set lock_timeout = 0; )create (?:unique )?index concurrently",
+              "set lock_timeout = 0 before it and '2s' after it"));
 
   private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?(\\w+)");
 
