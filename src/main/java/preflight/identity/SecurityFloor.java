@@ -14,6 +14,7 @@ import preflight.platform.limits.Limits;
 import preflight.platform.web.CrossSiteFilter;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.CsrfFilter;
+import preflight.platform.web.FrontDoorFilter;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
 
@@ -36,6 +37,7 @@ class SecurityFloor {
     var turnstile = new Turnstile(limits, problems);
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
+        new FrontDoorFilter(settings, problems),
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(turnstile),
