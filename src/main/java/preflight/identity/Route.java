@@ -10,22 +10,33 @@ import preflight.platform.limits.Limit;
  * One line of the table.
  *
  * @param limit null: as often as anybody likes
+ * @param api JSON for programs: pages of the origins that the operator listed may call it
  */
-record Route(String method, PathPattern path, Who who, @Nullable Limit limit) {
+record Route(String method, PathPattern path, Who who, @Nullable Limit limit, boolean api) {
   /** With the general limit of what reads or of what changes something. */
   static Route of(String method, String path, Who who) {
-    var limit = method.equals("GET") ? Limit.READS : Limit.WRITES;
-    return new Route(method, PathPatternParser.defaultInstance.parse(path), who, limit);
+    return new Route(
+        method, PathPatternParser.defaultInstance.parse(path), who, general(method), false);
+  }
+
+  /** The same for a call of the API. */
+  static Route api(String method, String path, Who who) {
+    return new Route(
+        method, PathPatternParser.defaultInstance.parse(path), who, general(method), true);
   }
 
   /** The same with a limit of its own instead. */
   Route limitedBy(Limit each) {
-    return new Route(method, path, who, each);
+    return new Route(method, path, who, each, api);
   }
 
   /** The same for what costs nothing to serve, or must always answer. */
   Route unlimited() {
-    return new Route(method, path, who, null);
+    return new Route(method, path, who, null, api);
+  }
+
+  private static Limit general(String method) {
+    return method.equals("GET") ? Limit.READS : Limit.WRITES;
   }
 
   boolean leadsTo(PathContainer target) {

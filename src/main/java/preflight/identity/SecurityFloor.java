@@ -11,6 +11,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import preflight.platform.config.Settings;
 import preflight.platform.limits.Limits;
+import preflight.platform.web.CorsFilter;
 import preflight.platform.web.CrossSiteFilter;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.CsrfFilter;
@@ -38,6 +39,7 @@ class SecurityFloor {
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
         new FrontDoorFilter(settings, problems),
+        new CorsFilter(settings, problems, Routes::isApi),
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(turnstile),
