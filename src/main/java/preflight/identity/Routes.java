@@ -16,6 +16,9 @@ final class Routes {
 
   static final Route CODE_FORM = Route.api("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES);
 
+  static final Route VIOLATION_REPORT =
+      Route.of("POST", "/csp-report", UNASKED).limitedBy(Limit.CSP_REPORTS);
+
   static final List<Route> ALL =
       List.of(
           // Questionnaires.
@@ -63,6 +66,7 @@ final class Routes {
           Route.of("GET", "/shared/finished", ANYONE),
 
           // The house itself.
+          VIOLATION_REPORT,
           Route.of("GET", "/health", UNASKED).unlimited(),
           Route.of("GET", "/health/live", UNASKED).unlimited(),
           Route.of("GET", "/health/ready", UNASKED).unlimited(),
@@ -87,6 +91,13 @@ final class Routes {
   /** Whether it is a call of the API. */
   static boolean isApi(String method, String path) {
     return find(method, path) instanceof Found.Open(var route) && route.api();
+  }
+
+  /** The path's line of the table, for where a path itself would say too much. */
+  static String templateOf(String path) {
+    return find("GET", path) instanceof Found.Open(var route)
+        ? route.path().getPatternString()
+        : "elsewhere";
   }
 
   static Found find(String method, String path) {

@@ -18,6 +18,8 @@ import preflight.platform.web.CsrfFilter;
 import preflight.platform.web.FrontDoorFilter;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
+import preflight.platform.web.ViolationReportFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The order in which a request is let in. Spring Security brings the firewall and carries the
@@ -34,6 +36,7 @@ class SecurityFloor {
       CredentialRenewal renewal,
       SessionCookie cookie,
       Limits limits,
+      JsonMapper json,
       Clock clock) {
     var turnstile = new Turnstile(limits, problems);
     return new DefaultSecurityFilterChain(
@@ -43,6 +46,11 @@ class SecurityFloor {
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(turnstile),
+        new ViolationReportFilter(
+            json,
+            problems,
+            request -> RouteFilter.of(request).equals(Routes.VIOLATION_REPORT),
+            Routes::templateOf),
         new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CallerLimitFilter(turnstile),
         new CsrfFilter(
