@@ -64,14 +64,13 @@ public class ViolationReportFilter extends OncePerRequestFilter {
       problems.write(request, response, Problem.UNSUPPORTED_MEDIA_TYPE);
       return;
     }
+    if (request.getContentLengthLong() > LONGEST) {
+      refuseLength(request, response);
+      return;
+    }
     var body = request.getInputStream().readNBytes(LONGEST + 1);
     if (body.length > LONGEST) {
-      problems.write(
-          request,
-          response,
-          new ProblemException(
-                  Problem.TOO_LARGE, problems.text(request, "invalid.body-length", LONGEST))
-              .withHeaders(Map.of("Connection", "close")));
+      refuseLength(request, response);
       return;
     }
     var reports = read(body);
@@ -87,6 +86,16 @@ public class ViolationReportFilter extends OncePerRequestFilter {
           each.route());
     }
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  private void refuseLength(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.write(
+        request,
+        response,
+        new ProblemException(
+                Problem.TOO_LARGE, problems.text(request, "invalid.body-length", LONGEST))
+            .withHeaders(Map.of("Connection", "close")));
   }
 
   private @Nullable List<ViolationReport> read(byte[] body) {
