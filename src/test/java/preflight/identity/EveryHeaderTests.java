@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import preflight.platform.limits.Limit;
 import preflight.support.ProductionApp;
 import preflight.support.RawSocket;
 import tools.jackson.databind.JsonNode;
@@ -403,7 +404,7 @@ class EveryHeaderTests {
   @Test
   void tooOften() {
     for (var route : Routes.ALL) {
-      if (route.limit() == null) {
+      if (route.limit() == null || route.limit().by() != Limit.By.ADDRESS) {
         continue;
       }
       var from = "X-Forwarded-For: 192.0.2." + (Routes.ALL.indexOf(route) + 1);
@@ -493,7 +494,7 @@ class EveryHeaderTests {
    */
   private static AnswerHeaders refused(Route route, boolean counted) {
     return AnswerHeaders.problem(route.api() ? "Origin \\| " : "")
-        .limited(counted && route.limit() != null);
+        .limited(counted && route.limit() != null && route.limit().by() == Limit.By.ADDRESS);
   }
 
   private static AnswerHeaders overHttp(AnswerHeaders headers) {

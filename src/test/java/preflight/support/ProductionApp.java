@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.platform.db.DatabaseUrl;
 
@@ -28,6 +29,7 @@ public final class ProductionApp {
 
   private static final DatabaseUrl DATABASE = TestPostgres.newDatabase();
   private static final OwnApp APP = start();
+  private static final AtomicInteger CLIENTS = new AtomicInteger();
 
   private ProductionApp() {}
 
@@ -39,11 +41,17 @@ public final class ProductionApp {
     return TestPostgres.client(DATABASE);
   }
 
-  /** By https through the proxy, as {@link #from} sends it. */
+  /**
+   * By https through the proxy, as {@link #from} sends it; from another address each time, so that no
+   * test uses up what others are granted.
+   */
   public static RawSocket.Answer ask(String method, String path, String body, String... headers) {
-    var all = new String[headers.length + 1];
+    int client = CLIENTS.incrementAndGet();
+    var all = new String[headers.length + 2];
     all[0] = "X-Forwarded-Proto: https";
-    System.arraycopy(headers, 0, all, 1, headers.length);
+    // Where a test names the client itself, its own line is the one on the right.
+    all[1] = "X-Forwarded-For: 10.0.%d.%d".formatted(client >> 8 & 255, client & 255);
+    System.arraycopy(headers, 0, all, 2, headers.length);
     return from(PROXY, method, path, body, all);
   }
 
@@ -70,7 +78,7 @@ public final class ProductionApp {
 
   private static OwnApp start() {
     try {
-      return OwnApp.start(
+      return OwnApp.limited(
           Files.createTempDirectory("preflight-production-"),
           "--PREFLIGHT_ENV=production",
           "--HOST=127.0.0.1",

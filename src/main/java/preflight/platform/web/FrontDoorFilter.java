@@ -16,19 +16,14 @@ import preflight.platform.config.Settings;
  * whoever wrote the client would never notice. Probes come from inside and know neither.
  */
 public class FrontDoorFilter extends OncePerRequestFilter {
-  private static final int NOT_AN_OPERATORS_PORT = -1;
   private static final int PERMANENT_REDIRECT = 308;
 
   private final Problems problems;
   private final @Nullable String baseUrl;
-  private final int managementPort;
 
   public FrontDoorFilter(Settings settings, Problems problems) {
     this.problems = problems;
     this.baseUrl = settings.production() ? settings.baseUrl() : null;
-    var own = settings.server().managementPort();
-    this.managementPort =
-        own == null || own == settings.server().port() ? NOT_AN_OPERATORS_PORT : own;
   }
 
   @Override
@@ -52,9 +47,7 @@ public class FrontDoorFilter extends OncePerRequestFilter {
 
   private boolean isFromInside(HttpServletRequest request) {
     var path = request.getRequestURI();
-    return path.equals("/health")
-        || path.startsWith("/health/")
-        || request.getLocalPort() == managementPort;
+    return path.equals("/health") || path.startsWith("/health/") || ManagementPort.isOn(request);
   }
 
   /** Names are the same in any case, and the port of https may be said. */
