@@ -22,29 +22,32 @@ final class Routes {
       Route.of("POST", "/survey/{form}", ANYONE).limitedBy(Limit.STARTS);
 
   static final Route CODE_FORM =
-      Route.of("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES).doing(LOGIN);
+      Route.api("POST", "/resume", ANYONE).limitedBy(Limit.RESUME_CODES).doing(LOGIN);
 
-  private static final List<Route> ALL =
+  static final Route VIOLATION_REPORT =
+      Route.of("POST", "/csp-report", UNASKED).limitedBy(Limit.CSP_REPORTS);
+
+  static final List<Route> ALL =
       List.of(
           // Questionnaires.
-          Route.of("GET", "/forms", UNASKED),
-          Route.of("GET", "/forms/{name}", UNASKED),
-          Route.of("GET", "/schemas/form.json", UNASKED),
+          Route.api("GET", "/forms", UNASKED),
+          Route.api("GET", "/forms/{name}", UNASKED),
+          Route.api("GET", "/schemas/form.json", UNASKED),
 
           // Runs. Taking part needs no account, so a run starts with nobody.
-          Route.of("POST", "/runs", ANYONE).limitedBy(Limit.STARTS),
-          Route.of("GET", "/runs", CALLER),
-          Route.of("GET", "/runs/{id}", CALLER),
-          Route.of("PATCH", "/runs/{id}/answers", CALLER).limitedBy(Limit.SAVES).doing(SAVE),
-          Route.of("POST", "/runs/{id}/complete", CALLER).doing(SAVE),
-          Route.of("DELETE", "/runs/{id}", CALLER),
-          Route.of("POST", "/runs/{id}/events", CALLER).limitedBy(Limit.EVENTS),
+          Route.api("POST", "/runs", ANYONE).limitedBy(Limit.STARTS),
+          Route.api("GET", "/runs", CALLER),
+          Route.api("GET", "/runs/{id}", CALLER),
+          Route.api("PATCH", "/runs/{id}/answers", CALLER).limitedBy(Limit.SAVES).doing(SAVE),
+          Route.api("POST", "/runs/{id}/complete", CALLER).doing(SAVE),
+          Route.api("DELETE", "/runs/{id}", CALLER),
+          Route.api("POST", "/runs/{id}/events", CALLER).limitedBy(Limit.EVENTS),
 
           // A resume code is a credential for one run.
           Route.of("GET", "/resume", ANYONE).doing(PAGE),
           CODE_FORM,
-          Route.of("POST", "/auth/refresh", ANYONE).doing(LOGIN),
-          Route.of("POST", "/auth/logout", ANYONE).doing(LOGIN),
+          Route.api("POST", "/auth/refresh", ANYONE).doing(LOGIN),
+          Route.api("POST", "/auth/logout", ANYONE).doing(LOGIN),
 
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE).doing(PAGE),
@@ -71,12 +74,13 @@ final class Routes {
           Route.of("GET", "/shared/finished", ANYONE),
 
           // The house itself.
+          VIOLATION_REPORT,
           Route.of("GET", "/health", UNASKED).unlimited(),
           Route.of("GET", "/health/live", UNASKED).unlimited(),
           Route.of("GET", "/health/ready", UNASKED).unlimited(),
-          Route.of("GET", "/openapi.json", UNASKED),
+          Route.api("GET", "/openapi.json", UNASKED),
           Route.of("GET", "/docs", ANYONE),
-          Route.of("GET", "/problems/{slug}", ANYONE),
+          Route.api("GET", "/problems/{slug}", ANYONE),
           Route.of("GET", "/assets/{hash}/{*path}", UNASKED).unlimited(),
           Route.of("GET", "/favicon.svg", UNASKED).unlimited(),
           Route.of("GET", "/favicon.ico", UNASKED).unlimited());
@@ -90,6 +94,18 @@ final class Routes {
     record OtherMethods(String allowed) implements Found {}
 
     record Nowhere() implements Found {}
+  }
+
+  /** Whether it is a call of the API. */
+  static boolean isApi(String method, String path) {
+    return find(method, path) instanceof Found.Open(var route) && route.api();
+  }
+
+  /** The path's line of the table, for where a path itself would say too much. */
+  static String templateOf(String path) {
+    return find("GET", path) instanceof Found.Open(var route)
+        ? route.path().getPatternString()
+        : "elsewhere";
   }
 
   static Found find(String method, String path) {

@@ -13,11 +13,15 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import preflight.platform.config.Settings;
 import preflight.platform.db.StaleReads;
 import preflight.platform.limits.Limits;
+import preflight.platform.web.CorsFilter;
 import preflight.platform.web.CrossSiteFilter;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.CsrfFilter;
+import preflight.platform.web.FrontDoorFilter;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
+import preflight.platform.web.ViolationReportFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The order in which a request is let in. Spring Security brings the firewall and carries the
@@ -35,15 +39,23 @@ class SecurityFloor {
       SessionCookie cookie,
       Limits limits,
       ObjectProvider<StaleReads> reads,
+      JsonMapper json,
       Clock clock) {
     var turnstile = new Turnstile(limits, problems);
     return new DefaultSecurityFilterChain(
         AnyRequestMatcher.INSTANCE,
+        new FrontDoorFilter(settings, problems),
+        new CorsFilter(settings, problems, Routes::isApi),
         new RouteFilter(problems),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(turnstile),
         new WorkFilter(),
         new SeenFilter(reads.getIfAvailable(), new SeenCookie(settings.production())),
+        new ViolationReportFilter(
+            json,
+            problems,
+            request -> RouteFilter.of(request).equals(Routes.VIOLATION_REPORT),
+            Routes::templateOf),
         new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CallerLimitFilter(turnstile),
         new CsrfFilter(

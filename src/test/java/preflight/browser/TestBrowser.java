@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
@@ -60,14 +61,18 @@ final class TestBrowser {
         options.locale.split("-", 2)[0]);
   }
 
-  /** One person's browser; it notes what goes wrong in its pages. */
+  /**
+   * One person's browser; it notes what goes wrong in its pages. A violation of the policy is never
+   * meant, so that closing it fails the test, whatever else that was about.
+   */
   static final class Visitor implements AutoCloseable {
     final BrowserContext context;
     final Page page;
-    final List<String> violations = new ArrayList<>();
+    final List<String> violations = new CopyOnWriteArrayList<>();
     final List<String> errors = new ArrayList<>();
 
     private final String language;
+    private boolean provoked;
 
     Visitor(BrowserContext context, String language) {
       this.context = context;
@@ -83,6 +88,12 @@ final class TestBrowser {
           "addEventListener('securitypolicyviolation', event => reportViolation("
               + "event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))");
       this.page = newPage();
+    }
+
+    /** What breaks the policy here does so on purpose. */
+    Visitor provoking() {
+      provoked = true;
+      return this;
     }
 
     /** This browser has the cookie of somebody who started through the API, in its language. */
@@ -125,6 +136,14 @@ final class TestBrowser {
         }
       }
       context.close();
+      if (!provoked && (!violations.isEmpty() || errors.stream().anyMatch(Visitor::isViolation))) {
+        throw new AssertionError("the policy was violated: " + violations + " " + errors);
+      }
+    }
+
+    /** Without scripts only the console tells. */
+    private static boolean isViolation(String error) {
+      return error.contains("Content Security Policy") || error.contains("Trusted Type");
     }
   }
 

@@ -55,6 +55,19 @@ class Probes {
     throw new IllegalStateException("the secret word is " + name);
   }
 
+  record Seen(String address, String host, String scheme, boolean secure, String name, int port) {}
+
+  @GetMapping("/privacy")
+  Seen seen(HttpServletRequest request) {
+    return new Seen(
+        request.getRemoteAddr(),
+        request.getRemoteHost(),
+        request.getScheme(),
+        request.isSecure(),
+        request.getServerName(),
+        request.getServerPort());
+  }
+
   @GetMapping("/survey/{form}")
   Map<String, String> start(@PathVariable String form, Caller caller, HttpServletRequest request) {
     return Map.of("form", form, "caller", caller.toString(), "csrf", Csrf.token(request));

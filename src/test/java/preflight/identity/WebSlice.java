@@ -16,6 +16,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import preflight.platform.config.Settings;
 import preflight.platform.db.Migrations;
 import preflight.platform.web.ManagementPort;
 import preflight.support.FakeChecks;
@@ -114,7 +115,7 @@ public class WebSlice {
       var context = application.run(arguments.toArray(new String[0]));
       int port =
           Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-      return new Running(context, port, Http.at(port));
+      return new Running(context, port, Http.through(port, context.getBean(Settings.class)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,14 +7,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import preflight.platform.config.Settings;
 
-/** A client of one started server; headers are given as name, value, name, value. */
-public record Http(String origin) {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+/**
+ * A client of one started server; headers are given as name, value, name, value.
+ *
+ * @param always what a proxy in between adds to each request
+ */
+public record Http(String origin, List<String> always) {
+  private static final HttpClient CLIENT = client();
 
   public static Http at(int port) {
-    return new Http("http://127.0.0.1:" + port);
+    return new Http("http://127.0.0.1:" + port, List.of());
+  }
+
+  /** As production is reached: by https, under its own name, through a proxy on this machine. */
+  public static Http through(int port, Settings settings) {
+    return settings.production()
+        ? new Http(
+            "http://127.0.0.1:" + port,
+            List.of(
+                "Host",
+                URI.create(String.valueOf(settings.baseUrl())).getRawAuthority(),
+                "X-Forwarded-Proto",
+                "https"))
+        : at(port);
   }
 
   public HttpResponse<String> get(String path, String... headers) {
@@ -46,6 +64,9 @@ public record Http(String origin) {
         HttpRequest.newBuilder(URI.create(origin + path))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!always.isEmpty()) {
+      request.headers(always.toArray(String[]::new));
+    }
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -61,5 +82,11 @@ public record Http(String origin) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** Before the first client of this JVM is made: later nobody asks. */
+  private static HttpClient client() {
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import preflight.PreflightApplication;
+import preflight.platform.config.Settings;
 
 /** The whole application for one test class, with a home and a database that it may break. */
 public record OwnApp(ConfigurableApplicationContext context) implements AutoCloseable {
@@ -47,7 +48,7 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
   }
 
   public Http http() {
-    return Http.at(port());
+    return Http.through(port(), bean(Settings.class));
   }
 
   public <T> T bean(Class<T> type) {

@@ -25,7 +25,15 @@ public final class RawSocket {
   }
 
   public static Answer send(int port, byte[] request) {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    return send(port, "127.0.0.1", request);
+  }
+
+  /**
+   * @param from the address that the server sees; all of 127.0.0.0/8 is this machine
+   */
+  public static Answer send(int port, String from, byte[] request) {
+    try (var socket =
+        new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.ofLiteral(from), 0)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
@@ -59,7 +67,22 @@ public final class RawSocket {
           lines[i].substring(colon + 1).strip(),
           (first, second) -> first + " | " + second);
     }
+    var body = text.substring(end + 4);
     return new Answer(
-        Integer.parseInt(lines[0].split(" ", -1)[1]), headers, text.substring(end + 4));
+        Integer.parseInt(lines[0].split(" ", -1)[1]),
+        headers,
+        headers.containsKey("transfer-encoding") ? joined(body) : body);
+  }
+
+  private static String joined(String chunks) {
+    var body = new StringBuilder();
+    int at = 0;
+    while (at < chunks.length()) {
+      int line = chunks.indexOf("\r\n", at);
+      int length = Integer.parseInt(chunks.substring(at, line), 16);
+      body.append(chunks, line + 2, line + 2 + length);
+      at = line + 2 + length + 2;
+    }
+    return body.toString();
   }
 }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import preflight.platform.config.Settings;
 
-/** Refuses writes that another site's page sends, with or without a cookie. */
+/**
+ * Refuses writes that another site's page sends, with or without a cookie; only {@link CorsFilter}
+ * knows an exception.
+ */
 public class CrossSiteFilter extends OncePerRequestFilter {
   private final Origins origins;
   private final Problems problems;
@@ -22,7 +25,7 @@ public class CrossSiteFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (Csrf.isUnsafe(request) && !origins.own(request)) {
+    if (Csrf.isUnsafe(request) && !origins.own(request) && !CorsFilter.letIn(request)) {
       problems.write(request, response, Problem.CROSS_SITE);
     } else {
       chain.doFilter(request, response);

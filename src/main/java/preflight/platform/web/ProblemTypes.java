@@ -27,7 +27,7 @@ class ProblemTypes {
   void explain(@PathVariable String slug, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var problem = Problem.find(slug).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    response.setHeader("Vary", "Accept, Accept-Language");
+    response.addHeader("Vary", "Accept, Accept-Language");
     var texts = frames.texts(request);
     if (Accepts.html(request)) {
       var page =

@@ -9,7 +9,11 @@ final class ResponseHeaders {
       "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; style-src 'self';"
           + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
           + " form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types 'none'";
+          + " require-trusted-types-for 'script'; trusted-types 'none';"
+          + " report-uri /csp-report; report-to csp";
+
+  /** Browsers that know this name for a group of reports ignore {@code report-uri}. */
+  private static final String REPORTS = "csp=\"/csp-report\"";
 
   private static final String PERMISSIONS =
       "accelerometer=(), autoplay=(), browsing-topics=(), camera=(),"
@@ -27,6 +31,7 @@ final class ResponseHeaders {
   void set(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader(RequestId.HEADER, RequestId.of(request));
     response.setHeader("Content-Security-Policy", POLICY.formatted(Nonce.of(request)));
+    response.setHeader("Reporting-Endpoints", REPORTS);
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "same-origin");

@@ -22,7 +22,7 @@ final class Served {
     response.setHeader("Cache-Control", caching);
     response.setHeader("ETag", tag);
     if (asset.gzip() != null) {
-      response.setHeader("Vary", "Accept-Encoding");
+      response.addHeader("Vary", "Accept-Encoding");
     }
     if (matches(request.getHeader("If-None-Match"), tag)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);

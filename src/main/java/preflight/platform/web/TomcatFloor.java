@@ -7,15 +7,20 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
 
-/** Puts our valves in: one log line and the headers around everything, problems where Tomcat had its error page. */
+/**
+ * Puts our valves in: who is really asking before everything, one log line and the headers around
+ * everything, problems where Tomcat had its error page.
+ */
 @Component
 class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+  private final ForwardedValve forwarded;
   private final ResponseHeaders headers;
   private final Problems problems;
   private final ManagementPort management;
   private final boolean jsonLogs;
 
   TomcatFloor(Settings settings, Problems problems, ManagementPort management) {
+    this.forwarded = new ForwardedValve(settings.server().trustedProxies());
     this.headers = new ResponseHeaders(settings.production());
     this.problems = problems;
     this.management = management;
@@ -24,7 +29,8 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addEngineValves(new RequestLogValve(jsonLogs), new HeadersValve(headers, management));
+    factory.addEngineValves(
+        forwarded, new RequestLogValve(jsonLogs), new HeadersValve(headers, management));
     // A body that will be refused is not asked for first.
     factory.addConnectorCustomizers(
         connector -> connector.setProperty("continueResponseTiming", "onRead"));

@@ -140,26 +140,9 @@ class EveryResponseTests {
     assertThat(nonces).hasSize(50);
   }
 
-  @Test
-  void productionAsksForHttpsFromThenOn() {
-    try (var production =
-        WebSlice.start(
-            "--PREFLIGHT_ENV=production",
-            "--HOST=127.0.0.1",
-            "--BASE_URL=https://preflight.test",
-            "--DATABASE_URL=embedded",
-            "--server.tomcat.remoteip.protocol-header=X-Forwarded-Proto")) {
-      var secure = "GET /health/live HTTP/1.1\r\nX-Forwarded-Proto: https\r\n" + HOST + "\r\n";
-
-      assertThat(RawSocket.send(production.port(), secure).headers())
-          .containsEntry("strict-transport-security", "max-age=31536000; includeSubDomains");
-      assertThat(RawSocket.send(production.port(), get("/health/live")).headers())
-          .doesNotContainKey("strict-transport-security");
-    }
-  }
-
   private static void assertHeaders(RawSocket.Answer answer) {
     assertThat(answer.headers())
+        .containsEntry("reporting-endpoints", "csp=\"/csp-report\"")
         .containsEntry("x-frame-options", "DENY")
         .containsEntry("x-content-type-options", "nosniff")
         .containsEntry("referrer-policy", "same-origin")
@@ -174,6 +157,6 @@ class EveryResponseTests {
                 + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
                 + " manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
                 + " frame-ancestors 'none'; require-trusted-types-for 'script';"
-                + " trusted-types 'none'");
+                + " trusted-types 'none'; report-uri /csp-report; report-to csp");
   }
 }
