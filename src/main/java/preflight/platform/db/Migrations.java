@@ -27,6 +27,8 @@ public final class Migrations {
             .dataSource(database)
             .locations("classpath:db/migration")
             .validateMigrationNaming(true)
+            // An index built beside writes sets how long it waits, in the same file.
+            .mixed(true)
             // A migration that waits longer for a lock would queue every save behind it.
             .initSql(TimeLimits.MIGRATING.sql(false))
             .lockRetryCount(LOCK_RETRIES);
