@@ -85,8 +85,9 @@ class CredentialFilter extends OncePerRequestFilter {
       return;
     }
     request.setAttribute(ATTRIBUTE, caller);
-    if (caller instanceof Caller.SignedIn(_, Account account, _, _)) {
-      RequestLog.account(request, account.id().toString());
+    // A type pattern inside a record pattern takes null too.
+    if (caller instanceof Caller.SignedIn signedIn && signedIn.stored() != null) {
+      RequestLog.account(request, signedIn.stored().id().toString());
     }
     bind(request, caller);
     chain.doFilter(request, response);

@@ -74,9 +74,8 @@ public class Sessions {
     if (!insert(session, account, true, shared ? null : anonymous(before), request, now)) {
       return false;
     }
-    if (before instanceof Caller.SignedIn(_, Account known, LiveSession old, boolean byCookie)
-        && byCookie) {
-      sql.end(known.id(), old.id());
+    if (before instanceof Caller.SignedIn signedIn && signedIn.byCookie()) {
+      end(signedIn);
     }
     cookie.set(response, access.issue(account, session.id()), session, now);
     return true;
