@@ -59,6 +59,8 @@ class LimitedRoutesTests {
                 + database.user()
                 + "&password="
                 + database.password(),
+            // A machine that is busy with other tests is no outage.
+            "--preflight.limits.redis-patience=1000",
             "--REDIS_URL=" + redis.url().value(),
             "--server.forward-headers-strategy=native",
             "--preflight.limits.reads=" + READS,

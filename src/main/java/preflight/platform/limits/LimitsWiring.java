@@ -2,6 +2,7 @@ package preflight.platform.limits;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +15,11 @@ import preflight.platform.web.HealthCheck;
 @Configuration(proxyBeanMethods = false)
 class LimitsWiring {
   @Bean
-  @Nullable Redis redis(Settings settings) {
+  @Nullable Redis redis(Settings settings, Environment environment) {
     var url = settings.redisUrl();
-    return url == null ? null : new Redis(url);
+    int patience =
+        Quotas.number(environment, "redis-patience", Math.toIntExact(Redis.PATIENCE.toMillis()));
+    return url == null ? null : new Redis(url, Duration.ofMillis(patience));
   }
 
   @Bean

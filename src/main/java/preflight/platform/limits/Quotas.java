@@ -33,7 +33,7 @@ record Quotas(Map<Limit, Rate> rates, int instances) {
     return whole(limit).share(instances);
   }
 
-  private static int number(Environment environment, String name, int usual) {
+  static int number(Environment environment, String name, int usual) {
     var text = environment.getProperty(PREFIX + name);
     if (text == null) {
       return usual;

@@ -33,7 +33,7 @@ import preflight.platform.config.Secret;
  */
 class Redis implements AutoCloseable {
   /** What a request waits for an answer; one from the next rack takes a hundredth of that. */
-  private static final Duration COMMAND = Duration.ofMillis(100);
+  static final Duration PATIENCE = Duration.ofMillis(100);
 
   /** Nobody waits for a connection but the start, where TLS has everything still to load. */
   private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -44,12 +44,13 @@ class Redis implements AutoCloseable {
   private final ClientResources resources;
   private final RedisClient client;
   private final RedisURI address;
+  private final Duration patience;
   private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connecting;
   private volatile @Nullable StatefulRedisConnection<String, String> connection;
   private volatile @Nullable Throwable refusal;
 
-  Redis(Secret url) {
-    this(url, SslOptions.create());
+  Redis(Secret url, Duration patience) {
+    this(url, patience, SslOptions.create());
   }
 
   /**
@@ -57,9 +58,11 @@ class Redis implements AutoCloseable {
    *
    * @param url {@code redis://user:password@host:port}, or {@code rediss://} for TLS, where the
    *     certificate has to be good for the host
+   * @param patience how long a command may take
    * @param tls whom it trusts
    */
-  Redis(Secret url, SslOptions tls) {
+  Redis(Secret url, Duration patience, SslOptions tls) {
+    this.patience = patience;
     this.address = address(url);
     this.resources =
         DefaultClientResources.builder()
@@ -150,7 +153,7 @@ class Redis implements AutoCloseable {
     if (opened == null) {
       return;
     }
-    opened.setTimeout(COMMAND);
+    opened.setTimeout(patience);
     var before = connection;
     connection = opened;
     if (before != null) {

@@ -27,6 +27,9 @@ class CountInRedisTests {
   /** No refill while a test runs. */
   private static final Rate FIFTY = new Rate(50, Duration.ofHours(1));
 
+  /** How fast it is, is not the question here. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final TestRedis SERVER = TestRedis.shared();
   private static final RedisClient CLIENT = RedisClient.create(SERVER.url().value());
   private static int names;
@@ -41,8 +44,8 @@ class CountInRedisTests {
 
   @Test
   void ofTwoHundredAtOnceAtTwoInstancesExactlyTheQuotaGoesOn() throws InterruptedException {
-    try (var one = new Redis(SERVER.url());
-        var other = new Redis(SERVER.url());
+    try (var one = new Redis(SERVER.url(), PATIENCE);
+        var other = new Redis(SERVER.url(), PATIENCE);
         var threads = Executors.newFixedThreadPool(32)) {
       var instances = List.of(new RedisCounts(one, SECRET), new RedisCounts(other, SECRET));
       var calls = new ArrayList<Callable<Rate.Decision>>();
@@ -61,7 +64,7 @@ class CountInRedisTests {
 
   @Test
   void whatIsRefusedTakesNothingAndAskingTakesNothing() {
-    try (var connection = new Redis(SERVER.url())) {
+    try (var connection = new Redis(SERVER.url(), PATIENCE)) {
       var counts = new RedisCounts(connection, SECRET);
       var two = new Rate(2, Duration.ofHours(1));
 
@@ -80,7 +83,7 @@ class CountInRedisTests {
 
   @Test
   void aKeyLivesUntilItsQuotaIsWholeAndSaysNothingAboutAnybody() {
-    try (var connection = new Redis(SERVER.url())) {
+    try (var connection = new Redis(SERVER.url(), PATIENCE)) {
       var counts = new RedisCounts(connection, SECRET);
       counts.count(Limit.STARTS, FIFTY, "address 192.0.2.7", true);
       counts.count(Limit.STARTS, FIFTY, "address 192.0.2.7", true);
@@ -99,7 +102,7 @@ class CountInRedisTests {
 
   @Test
   void aFlushOfTheScriptsIsNotNoticed() {
-    try (var connection = new Redis(SERVER.url())) {
+    try (var connection = new Redis(SERVER.url(), PATIENCE)) {
       var counts = new RedisCounts(connection, SECRET);
       counts.count(Limit.SAVES, FIFTY, key, true);
       redis.scriptFlush();
@@ -112,7 +115,7 @@ class CountInRedisTests {
 
   @Test
   void whatCannotBeAMomentShutsNobodyOut() {
-    try (var connection = new Redis(SERVER.url())) {
+    try (var connection = new Redis(SERVER.url(), PATIENCE)) {
       var counts = new RedisCounts(connection, SECRET);
       redis.set(counts.name(Limit.SAVES, key), "nonsense");
       assertThat(counts.count(Limit.SAVES, FIFTY, key, true).remaining()).isEqualTo(49);
@@ -143,7 +146,7 @@ class CountInRedisTests {
             .add("+set"));
     redis.scriptFlush();
     var url = new Secret("redis://preflight:p%40ss%2Fword@127.0.0.1:" + SERVER.port());
-    try (var connection = new Redis(url)) {
+    try (var connection = new Redis(url, PATIENCE)) {
       var counts = new RedisCounts(connection, SECRET);
 
       assertThat(counts.count(Limit.SAVES, FIFTY, key, true).remaining()).isEqualTo(49);

@@ -25,6 +25,8 @@ class RedisOverTlsTests {
   private static final String PASSWORD = "password of a test";
   private static final Rate RATE = new Rate(5, Duration.ofHours(1));
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static TestRedis server;
   private static SslOptions trusting;
 
@@ -81,21 +83,21 @@ class RedisOverTlsTests {
 
   @Test
   void countsBehindACertificateThatIsTrustedAndIsForThatHost() {
-    try (var redis = new Redis(url("localhost"), trusting)) {
+    try (var redis = new Redis(url("localhost"), PATIENCE, trusting)) {
       assertThat(counted(redis).remaining()).isEqualTo(4);
     }
   }
 
   @Test
   void refusesACertificateThatNobodyTrusts() {
-    try (var redis = new Redis(url("localhost"))) {
+    try (var redis = new Redis(url("localhost"), PATIENCE)) {
       assertThatThrownBy(() -> counted(redis)).isInstanceOf(RedisException.class);
     }
   }
 
   @Test
   void refusesACertificateForAnotherHost() {
-    try (var redis = new Redis(url("127.0.0.1"), trusting)) {
+    try (var redis = new Redis(url("127.0.0.1"), PATIENCE, trusting)) {
       assertThatThrownBy(() -> counted(redis)).isInstanceOf(RedisException.class);
     }
   }

@@ -27,7 +27,7 @@ class RedisScriptPropertyTests {
     var micros = new long[] {1_790_000_000_123_456L};
     var here = new LocalCounts(() -> micros[0] * 1_000);
     var name = "pf:{property " + ++names + "}";
-    try (var connection = new Redis(SERVER.url())) {
+    try (var connection = new Redis(SERVER.url(), Duration.ofSeconds(20))) {
       for (int pause : pauses) {
         micros[0] += pause * 1_000L;
         boolean take = taking || pause % 3 > 0;
