@@ -107,6 +107,35 @@ create table participants (
   constraint participants_one_per_account UNIQUE (account_id)
 );
 
+create table password_resets (
+  code_hash bytea not null,
+  account_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint password_resets_pkey PRIMARY KEY (code_hash),
+  constraint password_resets_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE
+);
+
+CREATE INDEX password_resets_by_account ON public.password_resets USING btree (account_id);
+
+CREATE INDEX password_resets_by_expiry ON public.password_resets USING btree (expires_at);
+
+create table pending_sign_ups (
+  code_hash bytea not null,
+  email text not null,
+  name text,
+  password_hash text not null,
+  language text not null,
+  return_to text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint pending_sign_ups_pkey PRIMARY KEY (code_hash)
+);
+
+CREATE INDEX pending_sign_ups_by_email ON public.pending_sign_ups USING btree (email);
+
+CREATE INDEX pending_sign_ups_by_expiry ON public.pending_sign_ups USING btree (expires_at);
+
 create table run_events (
   run_id uuid not null,
   event_id uuid not null,

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import preflight.identity.accounts.Somebody;
 import preflight.support.JsonSchema;
 import preflight.support.Person;
 import preflight.support.RunningApp;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OpenApiTests {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PAGES =
-      "\\w+ (/|/privacy|/docs|/favicon\\..*|/assets/.*|/survey/.*|/shared/.*)|GET /resume";
+      "\\w+ (/|/privacy|/docs|/favicon\\..*|/assets/.*|/survey/.*|/shared/.*|/login|/sign-up.*|/password/.*"
+          + "|/setup)|GET /resume";
   private static final String START = "{\"form_name\":\"two-pages\"}";
 
   private final JsonNode document = JSON.readTree(RunningApp.http().get("/openapi.json").body());
@@ -81,6 +83,7 @@ class OpenApiTests {
     answersOfAPage(ada);
     answersOfCompletion(ada);
     answersOfACode(ada);
+    answersOfAnAccount();
     answers("DELETE /runs/{id}", ada.send("DELETE", none, ""), 404);
     answers("DELETE /runs/{id}", ada.send("DELETE", "/runs/" + ada.run(), ""), 204);
     answers("GET /health", http.get("/health"), 200);
@@ -122,6 +125,30 @@ class OpenApiTests {
     var refresh = "POST /auth/refresh";
     answers(refresh, ada.send("POST", "/auth/refresh", ""), 200);
     answers(refresh, http.send("POST", "/auth/refresh", ""), 401);
+  }
+
+  private void answersOfAnAccount() {
+    var http = RunningApp.http();
+    var ada = Somebody.withAnAccount();
+    var credentials =
+        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(ada.email(), ada.password());
+    var signUp = "POST /auth/sign-up";
+    answers(signUp, http.postJson("/auth/sign-up", credentials), 202);
+    answers(signUp, http.postJson("/auth/sign-up", "{\"email\":\"ada\"}"), 422);
+    var login = "POST /auth/login";
+    answers(login, http.postJson("/auth/login", "{}"), 401);
+    answers(login, http.postJson("/auth/login", "{\"email\":1}"), 422);
+    answers(login, http.postJson("/auth/login", credentials, "Sec-Fetch-Site", "same-origin"), 204);
+    var signedIn = http.postJson("/auth/login", credentials);
+    answers(login, signedIn, 200);
+    var token = JSON.readTree(signedIn.body()).get("access_token").asString();
+    answers("GET /auth/me", http.get("/auth/me", "Authorization", "Bearer " + token), 200);
+    answers("GET /auth/me", http.get("/auth/me"), 401);
+    var bearer = "Bearer " + token;
+    answers(
+        "POST /auth/logout", http.send("POST", "/auth/logout", "", "Authorization", bearer), 204);
+    answers(
+        "POST /auth/logout", http.send("POST", "/auth/logout", "", "Authorization", bearer), 401);
   }
 
   private void answersOfCompletion(Person ada) {

@@ -1,5 +1,6 @@
 package preflight.identity;
 
+import static preflight.identity.Who.ACCOUNT;
 import static preflight.identity.Who.ANYONE;
 import static preflight.identity.Who.CALLER;
 import static preflight.identity.Who.UNASKED;
@@ -9,6 +10,7 @@ import static preflight.platform.db.Work.PAGE;
 import static preflight.platform.db.Work.SAVE;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
 import preflight.platform.limits.Limit;
@@ -26,6 +28,28 @@ final class Routes {
 
   static final Route VIOLATION_REPORT =
       Route.of("POST", "/csp-report", UNASKED).limitedBy(Limit.CSP_REPORTS);
+
+  static final Route LOGIN_FORM = Route.of("POST", "/login", ANYONE).doing(LOGIN);
+
+  static final Route SIGN_UP_FORM =
+      Route.of("POST", "/sign-up", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN);
+
+  static final Route CONFIRM_FORM =
+      Route.of("POST", "/sign-up/confirm", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN);
+
+  static final Route FORGOT_FORM =
+      Route.of("POST", "/password/forgot", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN);
+
+  static final Route RESET_FORM =
+      Route.of("POST", "/password/reset", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN);
+
+  static final Route SETUP_FORM =
+      Route.of("POST", "/setup", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN);
+
+  /** What is typed into them would be lost on the way to the page again. */
+  static final Set<Route> TYPED_FORMS =
+      Set.of(
+          CODE_FORM, LOGIN_FORM, SIGN_UP_FORM, CONFIRM_FORM, FORGOT_FORM, RESET_FORM, SETUP_FORM);
 
   static final List<Route> ALL =
       List.of(
@@ -48,6 +72,26 @@ final class Routes {
           CODE_FORM,
           Route.api("POST", "/auth/refresh", ANYONE).doing(LOGIN),
           Route.api("POST", "/auth/logout", ANYONE).doing(LOGIN),
+
+          // Accounts of our own. Who has one is told to nobody, so all of it is open to anyone.
+          Route.of("GET", "/login", ANYONE).doing(PAGE),
+          LOGIN_FORM,
+          Route.of("GET", "/sign-up", ANYONE).doing(PAGE),
+          SIGN_UP_FORM,
+          Route.of("GET", "/sign-up/sent", ANYONE).doing(PAGE),
+          Route.of("GET", "/sign-up/confirm", ANYONE).doing(PAGE),
+          CONFIRM_FORM,
+          Route.of("GET", "/password/forgot", ANYONE).doing(PAGE),
+          FORGOT_FORM,
+          Route.of("GET", "/password/sent", ANYONE).doing(PAGE),
+          Route.of("GET", "/password/reset", ANYONE).doing(PAGE),
+          RESET_FORM,
+          Route.of("GET", "/password/done", ANYONE).doing(PAGE),
+          Route.of("GET", "/setup", ANYONE).doing(PAGE),
+          SETUP_FORM,
+          Route.api("POST", "/auth/sign-up", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN),
+          Route.api("POST", "/auth/login", ANYONE).doing(LOGIN),
+          Route.api("GET", "/auth/me", ACCOUNT),
 
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE).doing(PAGE),

@@ -62,7 +62,7 @@ class SecurityFloor {
             csrf,
             problems,
             request -> RouteFilter.of(request).equals(Routes.START_BUTTON),
-            request -> RouteFilter.of(request).equals(Routes.CODE_FORM)));
+            request -> Routes.TYPED_FORMS.contains(RouteFilter.of(request))));
   }
 
   @Bean

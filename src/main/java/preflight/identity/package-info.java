@@ -13,6 +13,8 @@
       "platform::db",
       "platform::config",
       "platform::limits",
+      "platform::mail",
+      "platform::codes",
       "privacy"
     })
 package preflight.identity;

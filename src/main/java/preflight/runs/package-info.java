@@ -8,6 +8,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "platform",
+      "platform::codes",
       "platform::db",
       "platform::web",
       "platform::config",

@@ -19,7 +19,10 @@ const shared = document.getElementById("shared");
 if (shared) import("./shared.js").then(({ watch }) => watch(shared));
 if (document.getElementById("cleared")) import("./shared.js").then(({ tellTheTabs }) => tellTheTabs(0));
 if (document.querySelector("[data-print]")) import("./paper.js").then(({ offer }) => offer());
-if (document.getElementById("resume")) import("./resume.js").then(({ fill }) => fill());
+const linked = document.querySelector("[data-from-link]");
+if (linked) import("./resume.js").then(({ fill }) => fill(linked.dataset.fromLink));
+const secret = document.querySelector("[data-reveal]");
+if (secret) import("./password.js").then(({ reveal }) => reveal(secret.form));
 if (form) {
   // Tells the server that this page reports its visits and shows and hides by itself.
   form.elements.js.disabled = false;

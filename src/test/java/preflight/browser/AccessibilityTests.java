@@ -24,6 +24,7 @@ class AccessibilityTests {
           "/runs/{id}",
           "/survey/{form}/run/current",
           "/survey/{form}/finish/receipt.json",
+          "/auth/me",
           "/health",
           "/health/live",
           "/health/ready",

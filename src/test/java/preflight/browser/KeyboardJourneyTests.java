@@ -88,6 +88,7 @@ class KeyboardJourneyTests {
         .containsExactly(
             "Skip to the content",
             "Preflight",
+            "Sign in",
             "f-role",
             "f-setting",
             "f-years_in_practice",

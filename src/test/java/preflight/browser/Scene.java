@@ -46,6 +46,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.addAll(troubles());
     scenes.addAll(finish());
     scenes.addAll(CodeScenes.all());
+    scenes.addAll(AccountScenes.all());
     scenes.addAll(refusals());
     return scenes;
   }

@@ -32,6 +32,8 @@ class EveryHeaderTests {
   private static final String ASSET = "Accept-Encoding";
   private static final String PAGE = "Accept-Language";
   private static final String NONE = "";
+  private static final String PROBLEM = "application/problem+json";
+  private static final String PROBLEMS = "Accept, Accept-Language";
   private static final Set<String> WITHOUT_CREDENTIAL = Set.of("POST /csp-report");
 
   /**
@@ -55,6 +57,32 @@ class EveryHeaderTests {
           fine("POST /resume", 200, JSON, PRIVATE, API),
           fine("POST /auth/refresh", 200, JSON, PRIVATE, API),
           fine("POST /auth/logout", 204, NONE, PRIVATE, API),
+          fine("GET /login", 200, HTML, PRIVATE, PAGE),
+          fine("POST /login", 401, HTML, PRIVATE, PAGE),
+          fine("GET /sign-up", 200, HTML, PRIVATE, PAGE),
+          fine("POST /sign-up", 422, HTML, PRIVATE, PAGE),
+          fine("GET /sign-up/sent", 200, HTML, PRIVATE, PAGE),
+          fine("GET /sign-up/confirm", 200, HTML, PRIVATE, PAGE),
+          fine("POST /sign-up/confirm", 422, HTML, PRIVATE, PAGE),
+          fine("GET /password/forgot", 200, HTML, PRIVATE, PAGE),
+          fine("POST /password/forgot", 422, HTML, PRIVATE, PAGE),
+          fine("GET /password/sent", 200, HTML, PRIVATE, PAGE),
+          fine("GET /password/reset", 200, HTML, PRIVATE, PAGE),
+          fine("POST /password/reset", 422, HTML, PRIVATE, PAGE),
+          fine("GET /password/done", 200, HTML, PRIVATE, PAGE),
+          // Production has no such page.
+          fine("GET /setup", 404, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine("POST /setup", 404, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine("POST /auth/sign-up", 202, NONE, PRIVATE, API),
+          fine(
+              "POST /auth/login",
+              401,
+              PROBLEM,
+              PRIVATE,
+              API + " | " + PROBLEMS,
+              "content-language",
+              "www-authenticate"),
+          fine("GET /auth/me", 200, JSON, PRIVATE, API),
           fine("GET /", 200, HTML, PRIVATE, PAGE),
           fine("GET /privacy", 200, HTML, PRIVATE, PAGE),
           fine("GET /survey/{form}", 200, HTML, PRIVATE, PAGE),
@@ -133,6 +161,7 @@ class EveryHeaderTests {
         case "location" -> "/[a-z0-9/-]*(\\?run=[0-9a-f-]{36})?";
         case "etag" -> "\"[A-Za-z0-9_=+/-]+\"";
         case "content-language" -> "en";
+        case "www-authenticate" -> "Bearer";
         case "clear-site-data" -> Pattern.quote("\"cache\", \"storage\"");
         case "content-disposition" -> "attachment; filename=\"[a-z0-9.-]+\"";
         case "set-cookie" ->
@@ -218,7 +247,7 @@ class EveryHeaderTests {
   void withTheCookieAndWithoutThePagesToken() {
     var cookie = "Cookie: __Host-oh_session=" + start().path("participant_token").asString();
     for (var route : unsafe()) {
-      if (route.equals(Routes.CODE_FORM)
+      if (Routes.TYPED_FORMS.contains(route)
           || route.equals(Routes.START_BUTTON)
           || WITHOUT_CREDENTIAL.contains(name(route))) {
         continue;
@@ -535,6 +564,8 @@ class EveryHeaderTests {
       case "PATCH /runs/{id}/answers" -> "{\"page_id\":\"first\",\"answers\":{\"word\":\"a\"}}";
       case "POST /runs/{id}/events" -> "[]";
       case "POST /resume" -> "{\"code\":\"0000-0000-0000-0000-0000\"}";
+      case "POST /auth/sign-up", "POST /auth/login" ->
+          "{\"email\":\"ada@example.org\",\"password\":\"jubel wander laterne\"}";
       default -> "";
     };
   }
@@ -576,7 +607,13 @@ class EveryHeaderTests {
               ? "{\"code\":\"%s\"}".formatted(started.path("resume_code").asString())
               : body(route);
       var credential =
-          route.equals("POST /runs") || route.equals("POST /resume") ? "X-No: credential" : bearer;
+          switch (route) {
+            case "POST /runs", "POST /resume" -> "X-No: credential";
+            case "GET /auth/me" ->
+                "Authorization: "
+                    + TestAccount.inAClient(ProductionApp.context(), Role.PARTICIPANT).bearer();
+            default -> bearer;
+          };
       return new Request(method, path, body, List.of(credential, "Content-Type: " + JSON));
     }
     if (route.equals("POST /survey/{form}")) {

@@ -35,8 +35,13 @@ import preflight.support.WideLimits;
       "preflight.identity"
     },
     useDefaultFilters = true,
-    excludeFilters =
-        @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = WebSlice.class))
+    excludeFilters = {
+      @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = WebSlice.class),
+      // They need what the slice is without: transactions, and mail.
+      @ComponentScan.Filter(
+          type = FilterType.REGEX,
+          pattern = "preflight\\.identity\\.accounts\\..*")
+    })
 @Import({Probes.class, FakeChecks.class})
 @Profile(WebSlice.PROFILE)
 public class WebSlice {

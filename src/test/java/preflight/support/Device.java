@@ -31,6 +31,11 @@ public final class Device {
     return keep(http.get(path, "Cookie", cookie, "Accept", HTML));
   }
 
+  /** As a script of a page would. */
+  public HttpResponse<String> getJson(String path) {
+    return keep(http.get(path, "Cookie", cookie, "Sec-Fetch-Site", "same-origin"));
+  }
+
   /** Posts a form as the page at {@code from} would, with the token it holds. */
   public HttpResponse<String> post(String from, String path, String form) {
     var token = TOKEN.matcher(get(from).body());

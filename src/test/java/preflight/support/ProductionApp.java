@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.platform.db.DatabaseUrl;
 
@@ -35,6 +36,10 @@ public final class ProductionApp {
 
   public static int port() {
     return APP.port();
+  }
+
+  public static ApplicationContext context() {
+    return APP.context();
   }
 
   public static JdbcClient sql() {

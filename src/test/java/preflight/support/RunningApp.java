@@ -48,7 +48,11 @@ public final class RunningApp {
     try {
       String url =
           DATABASE.jdbcUrl() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
-      return OwnApp.start(Files.createTempDirectory("preflight-app-"), "--DATABASE_URL=" + url);
+      return OwnApp.start(
+          Files.createTempDirectory("preflight-app-"),
+          "--DATABASE_URL=" + url,
+          // By account, and each test has its own.
+          "--preflight.limits.login-failures=10");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

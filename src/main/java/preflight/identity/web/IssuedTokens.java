@@ -7,8 +7,8 @@ import preflight.identity.Sessions;
  *
  * @param expiresIn seconds until the access token ends
  */
-record IssuedTokens(String accessToken, long expiresIn, String refreshToken) {
-  static IssuedTokens of(Sessions.Pair pair) {
+public record IssuedTokens(String accessToken, long expiresIn, String refreshToken) {
+  public static IssuedTokens of(Sessions.Pair pair) {
     return new IssuedTokens(
         pair.accessToken(), pair.accessLifetime().toSeconds(), pair.refreshToken());
   }

@@ -3,6 +3,7 @@ package preflight.runs.web;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import preflight.platform.web.ErrorLine;
 import preflight.platform.web.Moment;
 import preflight.platform.web.PageFrame;
 

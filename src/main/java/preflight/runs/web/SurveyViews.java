@@ -25,6 +25,7 @@ import preflight.forms.NumberBlock;
 import preflight.forms.Page;
 import preflight.forms.Piping;
 import preflight.forms.Question;
+import preflight.platform.web.ErrorLine;
 import preflight.platform.web.Frames;
 import preflight.platform.web.PageFrame;
 import preflight.runs.StoredPage;

@@ -1,4 +1,4 @@
-package preflight.runs.web;
+package preflight.platform.web;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,71 @@
+package preflight.identity.accounts;
+
+import org.springframework.stereotype.Component;
+import preflight.platform.codes.TypedCode;
+import preflight.platform.mail.Letter;
+import preflight.platform.mail.Mail;
+import preflight.platform.web.Texts;
+
+/**
+ * What we write to people. Nothing that somebody typed stands in these mails, not even a name: whoever
+ * knows an address could otherwise have us send their own words to it. A link carries its code behind #,
+ * which browsers send to nobody, and leads to a page with a button.
+ */
+@Component
+class AccountLetters {
+  private final Mail mail;
+
+  AccountLetters(Mail mail) {
+    this.mail = mail;
+  }
+
+  void send(Letter letter) {
+    mail.send(letter);
+  }
+
+  /** To an address without an account. */
+  Letter confirm(EmailAddress to, String language, String origin, TypedCode code) {
+    return letter(
+        "mail.confirm",
+        to,
+        language,
+        origin,
+        link(origin, "/sign-up/confirm", language, code),
+        code.text(),
+        SignUps.LIFETIME.toHours());
+  }
+
+  /** To an address that has an account already. */
+  Letter known(EmailAddress to, String language, String origin) {
+    return letter(
+        "mail.known", to, language, origin, origin + "/login", origin + "/password/forgot");
+  }
+
+  Letter reset(EmailAddress to, String language, String origin, TypedCode code) {
+    return letter(
+        "mail.reset",
+        to,
+        language,
+        origin,
+        link(origin, "/password/reset", language, code),
+        code.text(),
+        PasswordResets.LIFETIME.toMinutes());
+  }
+
+  Letter changed(EmailAddress to, String language, String origin) {
+    return letter("mail.changed", to, language, origin, origin + "/password/forgot");
+  }
+
+  private static Letter letter(String key, EmailAddress to, String language, Object... arguments) {
+    var texts = Texts.in(language);
+    return new Letter(
+        to.text(),
+        texts.language(),
+        texts.text(key + ".subject"),
+        texts.text(key + ".text", arguments) + "\n");
+  }
+
+  private static String link(String origin, String path, String language, TypedCode code) {
+    return origin + path + "?lang=" + language + "#" + code.text();
+  }
+}

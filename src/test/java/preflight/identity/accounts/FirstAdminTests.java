@@ -1,0 +1,145 @@
+package preflight.identity.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import preflight.identity.AccountId;
+import preflight.identity.Role;
+import preflight.identity.accounts.FirstAdmin.Made;
+import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
+import preflight.platform.db.DatabaseUrl;
+import preflight.platform.db.Migrations;
+import preflight.support.TestPostgres;
+import preflight.support.TestSettings;
+
+/** The first admin: by a link while there is none, or by the operator's variable. */
+class FirstAdminTests {
+  private static final DatabaseUrl DATABASE = TestPostgres.newDatabase();
+  private static final Passwords PASSWORDS = new Passwords();
+  private static final String USUAL = "http://localhost:8000";
+
+  private final AccountSql sql = new AccountSql(TestPostgres.client(DATABASE));
+  private final Settings settings = TestSettings.of(Path.of("/nowhere"), new Secret("s"));
+  private final FirstAdmin first = first(settings);
+  private final Somebody ada = Somebody.newcomer();
+
+  @BeforeAll
+  static void migrate() {
+    Migrations.run(DATABASE);
+  }
+
+  @BeforeEach
+  void nobodyIsAdmin() {
+    TestPostgres.execute(DATABASE, "delete from accounts");
+  }
+
+  @Test
+  void whoeverHasTheLinkMakesTheFirstAdminOnce() {
+    var open = first(settings);
+    var code = open.link(USUAL).orElseThrow();
+    assertThat(code).startsWith(USUAL + "/setup#");
+
+    assertThat(open.make(code, ada.asking())).isInstanceOf(Made.Yes.class);
+
+    assertThat(sql.hasAdmin()).isTrue();
+    assertThat(sql.findCredential(ada.email())).isPresent();
+    assertThat(open.isOpen()).isFalse();
+    assertThat(open.link(USUAL)).isEmpty();
+    assertThat(open.make(code, Somebody.newcomer().asking()))
+        .isEqualTo(new Made.No(List.of(Fault.CODE_SPENT)));
+  }
+
+  @Test
+  void theLinkOfAnotherStartOpensNothing() {
+    assertThat(first(settings).make(first(settings).link(USUAL).orElseThrow(), ada.asking()))
+        .isEqualTo(new Made.No(List.of(Fault.CODE_SPENT)));
+    assertThat(sql.hasAdmin()).isFalse();
+  }
+
+  @Test
+  void theRulesHoldForTheFirstAdminToo() {
+    assertThat(first.make("12", new SignUp("ada", "A\0", "admin", "en", null)))
+        .isEqualTo(new Made.No(List.of(Fault.CODE, Fault.EMAIL, Fault.NAME, Fault.PASSWORD_SHORT)));
+  }
+
+  @Test
+  void inProductionThereIsNoLink() {
+    var production =
+        new Settings(
+            true,
+            settings.home(),
+            "https://forms.example.org",
+            settings.server(),
+            settings.database(),
+            null,
+            settings.tokens(),
+            settings.session(),
+            null,
+            settings.mail(),
+            settings.retention());
+
+    assertThat(first(production).isOpen()).isFalse();
+    assertThat(first(production).link(USUAL)).isEmpty();
+    assertThat(first(production).make(first.link(USUAL).orElseThrow(), ada.asking()))
+        .isEqualTo(new Made.No(List.of(Fault.CODE_SPENT)));
+  }
+
+  @Test
+  void whoeverTheOperatorNamesIsAdminOnceTheAddressIsConfirmed() {
+    var admins = new Admins(sql, named(ada.email().toUpperCase(Locale.ROOT)));
+    var email = EmailAddress.read(ada.email()).orElseThrow();
+    var other = EmailAddress.read(Somebody.newcomer().email()).orElseThrow();
+
+    assertThat(admins.roleOf(email)).isEqualTo(Role.ADMIN);
+    assertThat(admins.roleOf(other)).isEqualTo(Role.PARTICIPANT);
+    assertThat(new Admins(sql, settings).roleOf(email)).isEqualTo(Role.PARTICIPANT);
+
+    confirmed(email, admins.roleOf(email));
+    assertThat(sql.hasAdmin()).isTrue();
+  }
+
+  @Test
+  void whoSignedUpBeforeIsPromotedAtTheStart() {
+    var email = EmailAddress.read(ada.email()).orElseThrow();
+    confirmed(email, Role.PARTICIPANT);
+
+    new Admins(sql, settings).promote();
+    assertThat(sql.hasAdmin()).isFalse();
+    new Admins(sql, named(ada.email())).promote();
+    assertThat(sql.hasAdmin()).isTrue();
+  }
+
+  private void confirmed(EmailAddress email, Role role) {
+    var code = MailedCode.next();
+    var now = Instant.now();
+    sql.insert(new PendingSignUp(email, null, "hash", "en", null), code, now, now.plusSeconds(60));
+    assertThat(sql.confirm(code, AccountId.next(), role, now)).isTrue();
+  }
+
+  private Settings named(String email) {
+    return new Settings(
+        false,
+        settings.home(),
+        null,
+        settings.server(),
+        settings.database(),
+        null,
+        settings.tokens(),
+        settings.session(),
+        null,
+        new Settings.Mail(null, null, email),
+        settings.retention());
+  }
+
+  private FirstAdmin first(Settings with) {
+    return new FirstAdmin(sql, PASSWORDS, with, Clock.systemUTC());
+  }
+}

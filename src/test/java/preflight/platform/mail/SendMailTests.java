@@ -1,0 +1,270 @@
+package preflight.platform.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
+
+/** A letter on its way: to a mail server, or into the outbox. */
+class SendMailTests {
+  private static final Letter LETTER =
+      new Letter("ada@example.org", "de", "Grüße an Sie", "Guten Tag,\n\nzwei Zeilen.\n");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration NONE = Duration.ofMillis(1);
+
+  @TempDir private Path home;
+
+  @Test
+  void handsALetterToTheMailServer() throws Exception {
+    try (var postbox = Postbox.open()) {
+      smtp("smtp://localhost:" + postbox.port(), PATIENCE).carry(LETTER);
+
+      assertThat(postbox.next())
+          .contains(
+              "To the envelope: ada@example.org",
+              "From: preflight@forms.example.org",
+              "To: ada@example.org",
+              "Auto-Submitted: auto-generated",
+              "Content-Language: de",
+              "Content-Type: text/plain; charset=UTF-8",
+              "@forms.example.org>")
+          .contains("Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe_an_Sie?=")
+          .contains("Guten Tag,\r\n\r\nzwei Zeilen.\r\n")
+          .doesNotContain("multipart", InetAddress.getLocalHost().getHostName() + ">");
+    }
+  }
+
+  @Test
+  void saysThePasswordOnlyBehindTls() throws Exception {
+    try (var guarded = Postbox.guarded();
+        var open = Postbox.open()) {
+      smtp("smtp://preflight:p%40ss%20word@localhost:" + guarded.port(), PATIENCE).carry(LETTER);
+      assertThat(guarded.next()).contains("zwei Zeilen");
+
+      var inTheClear = smtp("smtp://preflight:p%40ss%20word@localhost:" + open.port(), PATIENCE);
+      assertThatThrownBy(() -> inTheClear.carry(LETTER))
+          .isInstanceOf(Carrier.UndeliveredException.class);
+      assertThat(open.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void speaksTlsFromTheFirstByte() throws Exception {
+    try (var postbox = Postbox.encrypted()) {
+      smtp("smtps://localhost:" + postbox.port(), PATIENCE).carry(LETTER);
+
+      assertThat(postbox.next()).contains("zwei Zeilen");
+    }
+  }
+
+  @Test
+  void believesNoCertificateThatNobodyVouchesFor() {
+    try (var postbox = Postbox.encrypted()) {
+      var stranger =
+          carrier(
+              "smtps://localhost:" + postbox.port(),
+              PATIENCE,
+              (SSLSocketFactory) SSLSocketFactory.getDefault());
+      var elsewhere = smtp("smtps://127.0.0.1:" + postbox.port(), PATIENCE);
+
+      assertThatThrownBy(() -> stranger.carry(LETTER)).hasMessage("undelivered");
+      assertThatThrownBy(() -> elsewhere.carry(LETTER)).hasMessage("undelivered");
+      assertThat(postbox.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void givesUpOnAServerThatNeverAnswers() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var carrier = smtp("smtp://localhost:" + silent.getLocalPort(), Duration.ofMillis(50));
+
+      assertThatThrownBy(() -> carrier.carry(LETTER))
+          .isInstanceOfSatisfying(
+              Carrier.UndeliveredException.class,
+              undelivered -> assertThat(undelivered.kinds()).contains("SocketTimeoutException"));
+    }
+  }
+
+  @Test
+  void triesAgainWhatWasRefused() {
+    try (var postbox = Postbox.refusing(2);
+        var mail = new Mail(smtp("smtp://localhost:" + postbox.port()), List.of(NONE, NONE))) {
+      mail.send(LETTER);
+
+      assertThat(postbox.next()).contains("zwei Zeilen");
+      assertThat(postbox.tries()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void dropsWhatIsRefusedAgainAndAgainAndTellsNobodyWhomItWasFor() throws Exception {
+    try (var postbox = Postbox.refusing(9);
+        var heard = new Heard(Mail.class)) {
+      var mail = new Mail(smtp("smtp://localhost:" + postbox.port()), List.of(NONE));
+      mail.send(LETTER);
+      mail.close();
+
+      assertThat(postbox.tries()).isEqualTo(2);
+      assertThat(heard.lines())
+          .hasSize(2)
+          .allSatisfy(line -> assertThat(line).contains("of 2").doesNotContain("ada", "example"));
+    }
+  }
+
+  @Test
+  void nobodyWaitsForTheMailServer() throws Exception {
+    var asked = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    try (var mail =
+        new Mail(
+            letter -> {
+              asked.countDown();
+              await(answer);
+            },
+            List.of())) {
+      mail.send(LETTER);
+      mail.send(LETTER);
+
+      assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+      answer.countDown();
+    }
+  }
+
+  @Test
+  void sendsNothingThatIsTakenBack() throws Exception {
+    var sent = new CountDownLatch(1);
+    try (var mail = new Mail(letter -> sent.countDown(), List.of())) {
+      TransactionSynchronizationManager.initSynchronization();
+      mail.send(LETTER);
+      TransactionSynchronizationManager.clearSynchronization();
+      TransactionSynchronizationManager.initSynchronization();
+      mail.send(LETTER);
+      assertThat(sent.getCount()).isEqualTo(1);
+
+      TransactionSynchronizationManager.getSynchronizations().forEach(each -> each.afterCommit());
+
+      assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      TransactionSynchronizationManager.clearSynchronization();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@b.org\r\nBcc: all@b.org", "a@b.org\nX: y", "a@b.org\0"})
+  void aHeaderIsOneLine(String injected) {
+    assertThatThrownBy(() -> new Letter(injected, "en", "Hello", "Text"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Letter("a@b.org", "en", injected, "Text"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(LETTER.toString()).doesNotContain("ada", "Grüße", "Zeilen");
+  }
+
+  @Test
+  void withoutAMailServerLettersAreFilesThatOnlyTheOwnerReads() throws Exception {
+    var outbox = home.resolve("outbox");
+    var carrier = new OutboxCarrier(outbox, envelope(null), Clock.systemUTC());
+
+    carrier.carry(LETTER);
+    carrier.carry(LETTER);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(outbox)))
+        .isEqualTo("rwx------");
+    try (var files = Files.list(outbox)) {
+      var letters = files.toList();
+      assertThat(letters).hasSize(2).allMatch(each -> each.toString().endsWith(".eml"));
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(letters.getFirst())))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(letters.getFirst()))
+          .contains("To: ada@example.org", "Auto-Submitted: auto-generated");
+    }
+  }
+
+  @Test
+  void lettersInTheOutboxGoAfterAMonth() throws Exception {
+    var outbox = Files.createDirectory(home.resolve("outbox"));
+    var old = Files.writeString(outbox.resolve("20200101T000000.000Z-old.eml"), "old");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    var kept = Files.writeString(outbox.resolve("notes.txt"), "not ours");
+
+    new OutboxCarrier(outbox, envelope(null), Clock.systemUTC()).carry(LETTER);
+
+    assertThat(old).doesNotExist();
+    assertThat(kept).exists();
+  }
+
+  @Test
+  void theSenderIsWhomTheOperatorNames() throws Exception {
+    try (var postbox = Postbox.open()) {
+      new SmtpCarrier(
+              SmtpAddress.of(new Secret("smtp://localhost:" + postbox.port())),
+              envelope("Survey Desk <desk@clinic.example>"),
+              PATIENCE,
+              PATIENCE,
+              Postbox.trusting().getSocketFactory())
+          .carry(LETTER);
+
+      assertThat(postbox.next()).contains("From: Survey Desk <desk@clinic.example>");
+    }
+    assertThatThrownBy(() -> envelope("no address at all")).hasMessageContaining("MAIL_FROM");
+  }
+
+  private Carrier smtp(String url) {
+    return smtp(url, PATIENCE);
+  }
+
+  private Carrier smtp(String url, Duration patience) {
+    return carrier(url, patience, Postbox.trusting().getSocketFactory());
+  }
+
+  private Carrier carrier(String url, Duration patience, SSLSocketFactory trust) {
+    return new SmtpCarrier(
+        SmtpAddress.of(new Secret(url)), envelope(null), patience, patience, trust);
+  }
+
+  private Envelope envelope(@Nullable String from) {
+    var day = Duration.ofDays(1);
+    return new Envelope(
+        new Settings(
+            false,
+            home,
+            "https://forms.example.org",
+            new Settings.Server(null, 0, null, List.of(), List.of(), false),
+            new Settings.Database(null, null, 1, day),
+            null,
+            new Settings.Tokens(new Secret("s"), null, null, null),
+            new Settings.Session(day, null),
+            (URI) null,
+            new Settings.Mail(null, from, null),
+            new Settings.Retention(day, day)),
+        Clock.systemUTC());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
