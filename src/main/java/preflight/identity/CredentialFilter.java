@@ -33,6 +33,7 @@ class CredentialFilter extends OncePerRequestFilter {
   private final Csrf csrf;
   private final Problems problems;
   private final Clock clock;
+  private final String signIn;
 
   CredentialFilter(
       Credentials credentials,
@@ -40,13 +41,15 @@ class CredentialFilter extends OncePerRequestFilter {
       SessionCookie cookie,
       Csrf csrf,
       Problems problems,
-      Clock clock) {
+      Clock clock,
+      boolean passport) {
     this.credentials = credentials;
     this.renewal = renewal;
     this.cookie = cookie;
     this.csrf = csrf;
     this.problems = problems;
     this.clock = clock;
+    this.signIn = (passport ? "/signin" : "/login") + "?returnTo=";
   }
 
   static Caller callerOf(HttpServletRequest request) {
@@ -124,7 +127,7 @@ class CredentialFilter extends OncePerRequestFilter {
         && request.getMethod().equals("GET")
         && Accepts.html(request)) {
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader("Location", "/login?returnTo=" + encoded(request));
+      response.setHeader("Location", signIn + encoded(request));
       return;
     }
     problems.write(request, response, refusal);

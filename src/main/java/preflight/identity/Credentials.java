@@ -25,14 +25,21 @@ class Credentials {
   private final SessionCookie cookie;
   private final Callers callers;
   private final SessionSql sessions;
+  private final Passport passport;
   private final Clock clock;
 
   Credentials(
-      Tokens tokens, SessionCookie cookie, Callers callers, SessionSql sessions, Clock clock) {
+      Tokens tokens,
+      SessionCookie cookie,
+      Callers callers,
+      SessionSql sessions,
+      Passport passport,
+      Clock clock) {
     this.tokens = tokens;
     this.cookie = cookie;
     this.callers = callers;
     this.sessions = sessions;
+    this.passport = passport;
     this.clock = clock;
   }
 
@@ -70,6 +77,7 @@ class Credentials {
     return headers.size() == 1 && header.matches()
         ? tokens
             .verify(header.group(1))
+            .filter(token -> counts(token, header.group(1), depth))
             .flatMap(token -> caller(token, false, depth))
             .map(caller -> new Credential.Good(caller, false))
         : Optional.empty();
@@ -80,11 +88,17 @@ class Credentials {
         .read(value.token())
         .filter(token -> !value.foreign() || token instanceof Token.Foreign)
         .filter(this::mayGoOn)
+        .filter(token -> counts(token, value.token(), depth))
         .flatMap(token ->
             caller(token, true, depth)
                 .map(caller ->
                     new Credential.Good(
                         caller, token.oldKey() || !token.livesAt(clock.instant()))));
+  }
+
+  /** Where it matters who it is, Passport is asked whether its token was signed out. */
+  private boolean counts(Token token, String text, Depth depth) {
+    return depth != Depth.EXISTENCE || !(token instanceof Token.Foreign) || passport.accepts(text);
   }
 
   /** An access token in a cookie may be past its end, for its session says whether it goes on. */

@@ -92,6 +92,11 @@ final class Routes {
           Route.api("POST", "/auth/sign-up", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN),
           Route.api("POST", "/auth/login", ANYONE).doing(LOGIN),
           Route.api("GET", "/auth/me", ACCOUNT),
+          // Signing in, and what somebody has here.
+          Route.of("GET", "/signin", UNASKED),
+          Route.of("GET", "/app", CALLER).doing(PAGE),
+          Route.of("GET", "/app/join", ACCOUNT).doing(PAGE),
+          Route.of("POST", "/app/join", ACCOUNT),
 
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE).doing(PAGE),

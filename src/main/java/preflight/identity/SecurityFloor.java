@@ -36,6 +36,7 @@ class SecurityFloor {
       Csrf csrf,
       Credentials credentials,
       CredentialRenewal renewal,
+      Passport passport,
       SessionCookie cookie,
       Limits limits,
       ObjectProvider<StaleReads> reads,
@@ -56,7 +57,8 @@ class SecurityFloor {
             problems,
             request -> RouteFilter.of(request).equals(Routes.VIOLATION_REPORT),
             Routes::templateOf),
-        new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
+        new CredentialFilter(
+            credentials, renewal, cookie, csrf, problems, clock, passport.isThere()),
         new CallerLimitFilter(turnstile),
         new CsrfFilter(
             csrf,

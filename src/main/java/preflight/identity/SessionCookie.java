@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class SessionCookie {
   private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
 
   /** Passport's own name, and ours in development, where there is no https to have a prefix with. */
-  private static final String PLAIN = "oh_session";
+  static final String PLAIN = "oh_session";
 
   private final boolean production;
   private final boolean passport;
@@ -92,6 +93,22 @@ public class SessionCookie {
     } else {
       write(response, accountName, domain, token, left);
     }
+  }
+
+  /** The token that Passport gave this browser, alive or not; empty when there are two. */
+  public Optional<String> foreign(HttpServletRequest request) {
+    var found = passport ? values(request, PLAIN) : List.<String>of();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /** Passport's cookie as Passport would set it, with a token it has just renewed. */
+  public void setForeign(HttpServletResponse response, String token, Duration lifetime) {
+    write(response, PLAIN, domain, token, lifetime);
+  }
+
+  /** Takes Passport's cookie away, once it was signed out there. */
+  public void clearForeign(HttpServletResponse response) {
+    write(response, PLAIN, domain, "", Duration.ZERO);
   }
 
   /** Takes our cookies away from the browser; Passport's own is Passport's to take. */

@@ -1,11 +1,15 @@
 package preflight.identity;
 
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.platform.db.Instants;
+import preflight.support.Person;
+import preflight.support.RunningApp;
 
 /** Somebody with an account and a session, put straight into the database. */
 public final class TestAccount {
@@ -55,6 +59,42 @@ public final class TestAccount {
   /** The Authorization header of that program. */
   public String bearer() {
     return "Bearer " + token();
+  }
+
+  /** This browser took part before it signed in. */
+  public TestAccount whoWas(Person before) {
+    return whoWas(
+        jdbc()
+            .sql("select participant_id from runs where run_id = :run::uuid")
+            .param("run", before.run())
+            .query(UUID.class)
+            .single());
+  }
+
+  public TestAccount whoWas(UUID participant) {
+    jdbc()
+        .sql(
+            """
+            update account_sessions set anonymous_participant_id = :participant
+            where session_id = :session
+            """)
+        .param("participant", participant)
+        .param("session", session.value())
+        .update();
+    return this;
+  }
+
+  /** A page's form of this browser. */
+  public HttpResponse<String> post(String path, String form, String csrf) {
+    return RunningApp.http()
+        .send(
+            "POST",
+            path,
+            form + (csrf.isEmpty() ? "" : "&_csrf=" + csrf),
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "Cookie",
+            cookie());
   }
 
   public TestAccount disabled() {

@@ -6,6 +6,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import preflight.identity.Caller;
+import preflight.identity.Passport;
 import preflight.identity.SessionCookie;
 import preflight.identity.Sessions;
 import preflight.platform.web.Accepts;
@@ -17,10 +18,12 @@ import preflight.platform.web.SeeOther;
 class LogoutApi {
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final Passport passport;
 
-  LogoutApi(Sessions sessions, SessionCookie cookie) {
+  LogoutApi(Sessions sessions, SessionCookie cookie, Passport passport) {
     this.sessions = sessions;
     this.cookie = cookie;
+    this.passport = passport;
   }
 
   @PostMapping("/auth/logout")
@@ -30,6 +33,12 @@ class LogoutApi {
       sessions.end(signedIn);
       if (signedIn.byCookie()) {
         cookie.clear(response);
+        cookie
+            .foreign(request)
+            .ifPresent(token -> {
+              passport.signOut(token);
+              cookie.clearForeign(response);
+            });
         ClearSiteData.ask(response);
       }
     }

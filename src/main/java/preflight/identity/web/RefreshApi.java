@@ -2,6 +2,9 @@ package preflight.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import preflight.identity.Caller;
 import preflight.identity.ParticipantTokens;
+import preflight.identity.Passport;
 import preflight.identity.SessionCookie;
 import preflight.identity.Sessions;
 import preflight.platform.web.Frames;
@@ -22,16 +26,29 @@ import preflight.platform.web.ProblemException;
  */
 @RestController
 class RefreshApi {
+  /** In seconds. */
+  private static final String RETRY_AFTER = "10";
+
   private final ParticipantTokens tokens;
   private final SessionCookie cookie;
   private final Sessions sessions;
+  private final Passport passport;
   private final Frames frames;
+  private final Clock clock;
 
-  RefreshApi(ParticipantTokens tokens, SessionCookie cookie, Sessions sessions, Frames frames) {
+  RefreshApi(
+      ParticipantTokens tokens,
+      SessionCookie cookie,
+      Sessions sessions,
+      Passport passport,
+      Frames frames,
+      Clock clock) {
     this.tokens = tokens;
     this.cookie = cookie;
     this.sessions = sessions;
+    this.passport = passport;
     this.frames = frames;
+    this.clock = clock;
   }
 
   record Asked(@Nullable String refreshToken) {}
@@ -52,7 +69,7 @@ class RefreshApi {
               .orElseThrow(() -> new ProblemException(Problem.UNAUTHORIZED)));
     }
     return switch (caller) {
-      case Caller.Nobody _ -> throw new ProblemException(Problem.UNAUTHORIZED);
+      case Caller.Nobody _ -> renewForeign(request, response);
       case Caller.SignedIn signedIn -> renew(signedIn, request, response);
       case Caller.Participant participant -> renew(participant, response);
     };
@@ -60,12 +77,31 @@ class RefreshApi {
 
   private ResponseEntity<?> renew(
       Caller.SignedIn caller, HttpServletRequest request, HttpServletResponse response) {
+    if (caller.session() == null && caller.byCookie() && passport.isThere()) {
+      return renewForeign(request, response);
+    }
     if (caller.session() == null || !caller.byCookie()) {
       var key = caller.session() == null ? "invalid.foreign-token" : "invalid.refresh-token";
       throw new ProblemException(Problem.FORBIDDEN, frames.texts(request).text(key));
     }
     sessions.renew(caller, response);
     return ResponseEntity.noContent().build();
+  }
+
+  /** Passport may renew a token that has ended already, so it is nobody who asks then. */
+  private ResponseEntity<?> renewForeign(HttpServletRequest request, HttpServletResponse response) {
+    String token =
+        cookie.foreign(request).orElseThrow(() -> new ProblemException(Problem.UNAUTHORIZED));
+    return switch (passport.renew(token)) {
+      case Passport.Renewal.Renewed(var fresh, var expiresAt) -> {
+        cookie.setForeign(response, fresh, Duration.between(clock.instant(), expiresAt));
+        yield ResponseEntity.noContent().build();
+      }
+      case Passport.Renewal.Refused _ -> throw new ProblemException(Problem.UNAUTHORIZED);
+      case Passport.Renewal.Unreachable _ ->
+          throw new ProblemException(Problem.UNAVAILABLE)
+              .withHeaders(Map.of("Retry-After", RETRY_AFTER));
+    };
   }
 
   private ResponseEntity<?> renew(Caller.Participant caller, HttpServletResponse response) {

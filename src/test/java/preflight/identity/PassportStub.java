@@ -1,0 +1,99 @@
+package preflight.identity;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+/** A Passport of our own: a real server that knows who was signed out, and can be slow or broken. */
+final class PassportStub implements AutoCloseable {
+  private final HttpServer server;
+  private final Set<String> signedOut = ConcurrentHashMap.newKeySet();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final CountDownLatch released = new CountDownLatch(1);
+  private volatile String fresh = "";
+  private volatile int status = 200;
+  private volatile boolean frozen;
+
+  PassportStub() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/api/auth/", this::answer);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Paths, in the order in which they were called. */
+  List<String> calls() {
+    return calls;
+  }
+
+  void signOut(String token) {
+    signedOut.add(token);
+  }
+
+  /** What the next refresh gives. */
+  void renewsTo(String token) {
+    fresh = token;
+  }
+
+  void failsWith(int code) {
+    status = code;
+  }
+
+  /** Takes calls and answers none until it is closed. */
+  void freeze() {
+    frozen = true;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var path = exchange.getRequestURI().getPath();
+      calls.add(path);
+      if (frozen) {
+        await();
+      }
+      var token = exchange.getRequestHeaders().getFirst("Cookie").replace("oh_session=", "");
+      int code = status != 200 ? status : signedOut.contains(token) ? 401 : 200;
+      if (code == 200 && path.endsWith("/refresh") && !fresh.isEmpty()) {
+        exchange.getResponseHeaders().add("Set-Cookie", "other=1; Path=/");
+        exchange
+            .getResponseHeaders()
+            .add("Set-Cookie", "oh_session=" + fresh + "; Path=/; HttpOnly");
+      }
+      if (code == 200 && path.endsWith("/signout")) {
+        signedOut.add(token);
+      }
+      exchange.sendResponseHeaders(code, -1);
+    }
+  }
+
+  private void await() {
+    try {
+      released.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    released.countDown();
+    server.stop(0);
+  }
+}
