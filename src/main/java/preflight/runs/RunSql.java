@@ -345,6 +345,34 @@ class RunSql {
         .optional();
   }
 
+  boolean hasRuns(ParticipantId participant) {
+    return jdbc.sql("select exists (select from runs where participant_id = :participant)")
+        .param("participant", participant.value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Only from somebody without an account: what belongs to one is taken by nobody. */
+  void join(ParticipantId anonymous, ParticipantId owner) {
+    jdbc.sql(
+            """
+            update runs set participant_id = :owner
+            where participant_id = (
+              select participant_id from participants
+              where participant_id = :anonymous and account_id is null)
+            """)
+        .param("anonymous", anonymous.value())
+        .param("owner", owner.value())
+        .update();
+  }
+
+  /** Everything that this participant ever answered. */
+  void deleteAll(UUID participant) {
+    jdbc.sql("delete from runs where participant_id = :participant")
+        .param("participant", participant)
+        .update();
+  }
+
   /** An anonymous participant is no more than their runs: without any, their token is dead. */
   void endParticipantWithoutRuns(ParticipantId participant) {
     jdbc.sql(

@@ -22,6 +22,7 @@ class AccessibilityTests {
           "/schemas/form.json",
           "/runs",
           "/runs/{id}",
+          "/signin",
           "/survey/{form}/run/current",
           "/survey/{form}/finish/receipt.json",
           "/auth/me",

@@ -3,6 +3,8 @@ package preflight.runs.web;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import preflight.identity.Caller;
+import preflight.identity.Owner;
+import preflight.identity.ParticipantId;
 import preflight.platform.web.Frames;
 import preflight.platform.web.PageFrame;
 import preflight.runs.Codes;
@@ -25,6 +27,13 @@ class KeptRuns {
   /** Newest first. */
   List<KeptRun> of(Caller caller, PageFrame frame) {
     return openRuns.all(caller, LISTED_AT_MOST).stream().map(open -> kept(open, frame)).toList();
+  }
+
+  /** Those of somebody whom this caller was before. */
+  List<KeptRun> of(ParticipantId participant, PageFrame frame) {
+    return openRuns.all(new Owner(participant, null), LISTED_AT_MOST).stream()
+        .map(open -> kept(open, frame))
+        .toList();
   }
 
   private KeptRun kept(OpenRun open, PageFrame frame) {

@@ -63,13 +63,13 @@ class OpenRuns {
 
   /** Every run that this caller would lose with the cookie, newest first. */
   List<OpenRun> all(Caller caller, int limit) {
-    return callers
-        .owner(caller)
-        .map(owner ->
-            runs.list(owner, null, limit).stream()
-                .map(run -> open(owner.participant(), run))
-                .toList())
-        .orElse(List.of());
+    return callers.owner(caller).map(owner -> all(owner, limit)).orElse(List.of());
+  }
+
+  List<OpenRun> all(Owner owner, int limit) {
+    return runs.list(owner, null, limit).stream()
+        .map(run -> open(owner.participant(), run))
+        .toList();
   }
 
   /** The run that a posted page names, when it is the caller's and of that form. */

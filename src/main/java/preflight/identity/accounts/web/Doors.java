@@ -2,10 +2,14 @@ package preflight.identity.accounts.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.identity.AccountId;
 import preflight.identity.Caller;
+import preflight.identity.Reach;
 import preflight.identity.Sessions;
 import preflight.identity.accounts.SignIns;
 
@@ -43,6 +47,18 @@ class Doors {
       HttpServletRequest request,
       HttpServletResponse response) {
     return sessions.startInBrowser(account, shared || isShared(caller), caller, request, response);
+  }
+
+  /** Where to go from the door: first to the question whose answers this browser has, if it has any. */
+  static String next(Caller before, @Nullable String returnTo) {
+    var path = returnTo == null ? Typed.HOME : returnTo;
+    boolean tookPart =
+        before instanceof Caller.Participant participant
+            && participant.byCookie()
+            && participant.reach().equals(Reach.FULL);
+    return tookPart
+        ? "/app/join?returnTo=" + URLEncoder.encode(path, StandardCharsets.UTF_8)
+        : path;
   }
 
   Optional<Sessions.Pair> openForClient(AccountId account, HttpServletRequest request) {

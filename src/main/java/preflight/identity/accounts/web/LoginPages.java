@@ -55,7 +55,7 @@ class LoginPages {
       return html(typed.refused(frames, request, PATH, "login.refused"));
     }
     var returnTo = typed.returnTo();
-    return SeeOther.to(returnTo == null ? Typed.HOME : returnTo);
+    return SeeOther.to(Doors.next(caller, returnTo));
   }
 
   private Pages.Html html(AccountPage page) {

@@ -108,7 +108,7 @@ class SignUpPages {
     return switch (signUps.confirm(typed.text("code"), typed.text(Typed.PASSWORD))) {
       case SignUps.Confirmed.Yes(var account, var returnTo) -> {
         boolean open = doors.open(account, typed.shared(), caller, request, response);
-        yield SeeOther.to(!open ? LoginPages.PATH : returnTo == null ? Typed.HOME : returnTo);
+        yield SeeOther.to(open ? Doors.next(caller, returnTo) : LoginPages.PATH);
       }
       case SignUps.Confirmed.No(var fault) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());

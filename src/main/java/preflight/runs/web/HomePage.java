@@ -1,0 +1,35 @@
+package preflight.runs.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import preflight.platform.web.Moment;
+import preflight.platform.web.PageFrame;
+
+/**
+ * What somebody has here.
+ *
+ * @param name whose account it is; null without one
+ * @param joinHref set while this browser's earlier answers wait to be asked about
+ * @param settingsHref set with an account
+ */
+public record HomePage(
+    PageFrame frame,
+    @Nullable String name,
+    @Nullable String joinHref,
+    @Nullable String settingsHref,
+    List<Started> started,
+    List<Submitted> submitted) {
+
+  /** A run to go on with. */
+  public record Started(
+      String formTitle,
+      @Nullable String lang,
+      String pageTitle,
+      Moment startedAt,
+      String chooseAction,
+      String runId) {}
+
+  /** A run to look back at. */
+  public record Submitted(
+      String formTitle, @Nullable String lang, Moment submittedAt, String receiptHref) {}
+}

@@ -1,0 +1,84 @@
+package preflight.runs.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import preflight.identity.Account;
+import preflight.identity.Caller;
+import preflight.platform.web.Frames;
+import preflight.platform.web.PageFrame;
+import preflight.platform.web.Pages;
+import preflight.runs.JoinedRuns;
+import preflight.runs.Run;
+
+/** The participant's home: everything they started, to go on with or to look back at. */
+@Controller
+class HomePages {
+  static final String PATH = "/app";
+
+  private static final int LISTED_AT_MOST = 50;
+
+  private final OpenRuns openRuns;
+  private final JoinedRuns joined;
+  private final Frames frames;
+  private final Pages pages;
+
+  HomePages(OpenRuns openRuns, JoinedRuns joined, Frames frames, Pages pages) {
+    this.openRuns = openRuns;
+    this.joined = joined;
+    this.frames = frames;
+    this.pages = pages;
+  }
+
+  @GetMapping(PATH)
+  Pages.Html show(Caller caller, HttpServletRequest request) {
+    PageFrame frame = frames.of(request);
+    var all = openRuns.all(caller, LISTED_AT_MOST);
+    return pages.html(
+        "app/home.jte",
+        new HomePage(
+            frame,
+            name(caller),
+            joined.waiting(caller).isPresent() ? frame.link(JoinPages.PATH) : null,
+            caller instanceof Caller.SignedIn ? frame.link("/app/settings") : null,
+            of(all, Run.Status.IN_PROGRESS).map(open -> started(open, frame)).toList(),
+            of(all, Run.Status.COMPLETED).map(open -> submitted(open, frame)).toList()));
+  }
+
+  private static java.util.stream.Stream<OpenRun> of(List<OpenRun> all, Run.Status status) {
+    return all.stream().filter(open -> open.run().status() == status);
+  }
+
+  private static @Nullable String name(Caller caller) {
+    if (!(caller instanceof Caller.SignedIn signedIn)) {
+      return null;
+    }
+    Account stored = signedIn.stored();
+    return stored == null
+        ? Objects.requireNonNullElse(signedIn.identity().name(), "")
+        : stored.shownName();
+  }
+
+  private static HomePage.Started started(OpenRun open, PageFrame frame) {
+    String language = open.run().language();
+    return new HomePage.Started(
+        open.form().title().in(language),
+        SurveyViews.otherLanguage(frame, language),
+        open.journey().resumePage().title().in(language),
+        Frames.moment(open.run().startedAt(), frame),
+        open.paths().choose(),
+        open.run().id().toString());
+  }
+
+  private static HomePage.Submitted submitted(OpenRun open, PageFrame frame) {
+    String language = open.run().language();
+    return new HomePage.Submitted(
+        open.form().title().in(language),
+        SurveyViews.otherLanguage(frame, language),
+        Frames.moment(Objects.requireNonNull(open.run().completedAt()), frame),
+        open.receiptPath());
+  }
+}

@@ -1,0 +1,54 @@
+package preflight.browser;
+
+import static preflight.browser.Scene.shown;
+
+import java.util.List;
+import preflight.identity.Role;
+import preflight.identity.TestAccount;
+import preflight.support.Person;
+import preflight.support.RunningApp;
+
+/** What somebody has here, with an account and without. */
+final class HomeScenes {
+  private HomeScenes() {}
+
+  static List<Scene> all() {
+    return List.of(
+        shown(
+            "home without an account",
+            "/app",
+            visitor -> {
+              visitor.as(Survey.finished());
+              visitor.page.navigate("/app");
+              visitor.page.locator("#started-title").waitFor();
+            }),
+        shown(
+            "home with nothing yet",
+            "/app",
+            visitor -> {
+              visitor.as(account());
+              visitor.page.navigate("/app");
+              visitor.page.locator("#empty-title").waitFor();
+            }),
+        shown(
+            "home with answers from before signing in",
+            "/app",
+            visitor -> {
+              visitor.as(account().whoWas(Person.starting("two-pages")));
+              visitor.page.navigate("/app");
+              visitor.page.locator("#join").waitFor();
+            }),
+        shown(
+            "are these yours",
+            "/app/join",
+            visitor -> {
+              visitor.as(account().whoWas(Survey.onTheWayTo("use")));
+              visitor.page.navigate("/app/join");
+              visitor.page.locator("#yes").waitFor();
+            }));
+  }
+
+  private static TestAccount account() {
+    return TestAccount.inABrowser(RunningApp.context(), Role.PARTICIPANT);
+  }
+}
