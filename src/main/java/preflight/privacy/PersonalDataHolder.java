@@ -2,6 +2,7 @@ package preflight.privacy;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A module that keeps something about people. Each table with a run, a participant or an account in
@@ -10,6 +11,12 @@ import java.util.Set;
 public interface PersonalDataHolder {
   /** The tables it answers for. */
   Set<String> tables();
+
+  /**
+   * Removes everything about a participant, in the transaction that is open. What goes with the rows of
+   * another holder by its key needs nothing of its own.
+   */
+  default void erase(UUID participant) {}
 
   /**
    * Removes what is past its time, at most {@code batch} things, in the transaction that is open.

@@ -3,6 +3,7 @@ package preflight.runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
 import preflight.privacy.PersonalDataHolder;
@@ -26,5 +27,10 @@ class RunRetention implements PersonalDataHolder {
   @Override
   public int removeExpired(Instant now, int batch) {
     return sql.deleteAbandoned(now.minus(abandonedAfter), batch);
+  }
+
+  @Override
+  public void erase(UUID participant) {
+    sql.deleteAll(participant);
   }
 }

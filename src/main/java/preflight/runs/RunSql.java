@@ -345,6 +345,13 @@ class RunSql {
         .optional();
   }
 
+  /** Everything that this participant ever answered. */
+  void deleteAll(UUID participant) {
+    jdbc.sql("delete from runs where participant_id = :participant")
+        .param("participant", participant)
+        .update();
+  }
+
   /** An anonymous participant is no more than their runs: without any, their token is dead. */
   void endParticipantWithoutRuns(ParticipantId participant) {
     jdbc.sql(
