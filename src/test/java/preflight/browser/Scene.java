@@ -47,6 +47,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.addAll(finish());
     scenes.addAll(CodeScenes.all());
     scenes.addAll(AccountScenes.all());
+    scenes.addAll(AdminScenes.all());
     scenes.addAll(refusals());
     return scenes;
   }

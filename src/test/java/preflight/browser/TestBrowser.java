@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import preflight.identity.TestAccount;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
@@ -103,9 +104,18 @@ final class TestBrowser {
           .param("language", language)
           .param("run", person.run())
           .update();
+      return with(person.token());
+    }
+
+    /** This browser is signed in. */
+    Visitor as(TestAccount account) {
+      return with(account.token());
+    }
+
+    private Visitor with(String token) {
       context.addCookies(
           List.of(
-              new Cookie("oh_session", person.token())
+              new Cookie("oh_session", token)
                   .setUrl(RunningApp.origin())
                   .setHttpOnly(true)
                   .setSameSite(SameSiteAttribute.STRICT)));

@@ -57,6 +57,15 @@ public final class TestAccount {
     return "Bearer " + token();
   }
 
+  /** The second factor was shown in this session. */
+  public TestAccount proven() {
+    jdbc()
+        .sql("update account_sessions set second_factor_at = now() where session_id = :session")
+        .param("session", session.value())
+        .update();
+    return this;
+  }
+
   public TestAccount disabled() {
     sql("update accounts set disabled_at = now() where account_id = :account");
     return this;

@@ -44,6 +44,10 @@ public final class RunningApp {
     return APP.context().getBeansOfType(type).values();
   }
 
+  public static org.springframework.context.ApplicationContext context() {
+    return APP.context();
+  }
+
   private static OwnApp start() {
     try {
       String url =
