@@ -1,9 +1,11 @@
 -- What an admin's authenticator and we both know, encrypted under a key that is not in this database. Of the
--- steps of its clock each is taken once.
+-- steps of its clock each is taken once. wrong_tries are those since tried_since: six digits are soon guessed.
 create table second_factors (
   account_id uuid not null,
   sealed_secret bytea not null,
   last_step bigint not null,
+  wrong_tries integer not null default 0,
+  tried_since timestamptz not null,
   created_at timestamptz not null,
   constraint second_factors_pkey primary key (account_id),
   constraint second_factors_account foreign key (account_id) references accounts on delete cascade

@@ -127,8 +127,9 @@ final class AdminScenes {
     RunningApp.sql()
         .sql(
             """
-            insert into second_factors (account_id, sealed_secret, last_step, created_at)
-            values (:id, '\\x00', 0, now())
+            insert into second_factors (account_id, sealed_secret, last_step, tried_since,
+              created_at)
+            values (:id, '\\x00', 0, now(), now())
             """)
         .param("id", admin.id().value())
         .update();

@@ -36,8 +36,9 @@ class FactorSql implements PersonalDataHolder {
   boolean insert(AccountId account, byte[] sealed, long step, Instant now) {
     return jdbc.sql(
                 """
-                insert into second_factors (account_id, sealed_secret, last_step, created_at)
-                values (:account, :sealed, :step, :now)
+                insert into second_factors
+                  (account_id, sealed_secret, last_step, tried_since, created_at)
+                values (:account, :sealed, :step, :now, :now)
                 on conflict (account_id) do nothing
                 """)
             .param("account", account.value())
@@ -46,6 +47,33 @@ class FactorSql implements PersonalDataHolder {
             .param("now", Instants.parameter(now))
             .update()
         == 1;
+  }
+
+  /**
+   * Counts one try as wrong until {@link #wasRight}; false when there were too many since then. The row is
+   * locked, so that tries at the same time are counted one after the other.
+   */
+  boolean mayTry(AccountId account, int tries, Instant since, Instant now) {
+    return jdbc.sql(
+                """
+                update second_factors
+                   set wrong_tries = case when tried_since <= :since then 1 else wrong_tries + 1 end,
+                       tried_since = case when tried_since <= :since then :now else tried_since end
+                 where account_id = :account
+                   and (tried_since <= :since or wrong_tries < :tries)
+                """)
+            .param("account", account.value())
+            .param("tries", tries)
+            .param("since", Instants.parameter(since))
+            .param("now", Instants.parameter(now))
+            .update()
+        == 1;
+  }
+
+  void wasRight(AccountId account) {
+    jdbc.sql("update second_factors set wrong_tries = 0 where account_id = :account")
+        .param("account", account.value())
+        .update();
   }
 
   /** False when the code of that step, or of a later one, was taken before. */

@@ -2,6 +2,7 @@ package preflight.identity.accounts.factor;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,14 @@ import preflight.platform.config.Settings;
 @Component
 public class SecondFactors {
   public static final int RECOVERY_CODES = 10;
+
+  /**
+   * Wrong codes of one account in {@link #TRIED_IN}, from wherever they come. Three steps count at once, so
+   * that at this pace guessing takes years.
+   */
+  static final int TRIES = 10;
+
+  public static final Duration TRIED_IN = Duration.ofHours(1);
 
   private static final int CODE_BYTES = 13;
   private static final Pattern DIGITS = Pattern.compile("[0-9]{6}");
@@ -112,19 +121,33 @@ public class SecondFactors {
     });
   }
 
+  /** What came of a code. */
+  public enum Proof {
+    RIGHT,
+    WRONG,
+    /** It was not looked at. */
+    TOO_OFTEN
+  }
+
   /** Whether it is the code that the app shows now, or a recovery code; either works once. */
-  public boolean prove(AccountId account, SessionId session, String typed) {
+  public Proof prove(AccountId account, SessionId session, String typed) {
+    var now = clock.instant();
     return transaction.execute(status -> {
+      if (!sql.mayTry(account, TRIES, now.minus(TRIED_IN), now)) {
+        return Proof.TOO_OFTEN;
+      }
       boolean app = DIGITS.matcher(digits(typed)).matches() && isApps(account, digits(typed));
       boolean right =
           app || TypedCode.read(typed).filter(code -> sql.spend(account, code)).isPresent();
-      if (right) {
-        sessions.prove(account, session);
-        if (!app) {
-          note(account, "second-factor.recovery-code-used");
-        }
+      if (!right) {
+        return Proof.WRONG;
       }
-      return right;
+      sql.wasRight(account);
+      sessions.prove(account, session);
+      if (!app) {
+        note(account, "second-factor.recovery-code-used");
+      }
+      return Proof.RIGHT;
     });
   }
 

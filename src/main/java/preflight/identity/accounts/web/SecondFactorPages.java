@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,8 +24,6 @@ import preflight.identity.Role;
 import preflight.identity.SessionId;
 import preflight.identity.accounts.Fault;
 import preflight.identity.accounts.factor.SecondFactors;
-import preflight.platform.limits.Limit;
-import preflight.platform.limits.Limits;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
@@ -39,15 +38,12 @@ class SecondFactorPages {
   private static final String SET_UP = PATH + "/set-up";
 
   private final SecondFactors factors;
-  private final Limits limits;
   private final PublicOrigin origin;
   private final Frames frames;
   private final Pages pages;
 
-  SecondFactorPages(
-      SecondFactors factors, Limits limits, PublicOrigin origin, Frames frames, Pages pages) {
+  SecondFactorPages(SecondFactors factors, PublicOrigin origin, Frames frames, Pages pages) {
     this.factors = factors;
-    this.limits = limits;
     this.origin = origin;
     this.frames = frames;
     this.pages = pages;
@@ -70,14 +66,19 @@ class SecondFactorPages {
       HttpServletResponse response) {
     var admin = Admin.of(caller);
     var typed = new Typed(posted);
-    count(admin.account());
-    if (factors.prove(admin.account(), admin.session(), typed.text("code"))) {
-      return SeeOther.to(next(typed));
-    }
-    response.setStatus(UNPROCESSABLE_CONTENT.value());
-    return pages.html(
-        "account/second-factor.jte",
-        withoutCode(typed).again(frames, request, PATH, List.of(Fault.SECOND_FACTOR)));
+    return switch (factors.prove(admin.account(), admin.session(), typed.text("code"))) {
+      case RIGHT -> SeeOther.to(next(typed));
+      case TOO_OFTEN ->
+          throw new ProblemException(Problem.TOO_MANY_REQUESTS)
+              .withHeaders(
+                  Map.of("Retry-After", String.valueOf(SecondFactors.TRIED_IN.toSeconds())));
+      case WRONG -> {
+        response.setStatus(UNPROCESSABLE_CONTENT.value());
+        yield pages.html(
+            "account/second-factor.jte",
+            withoutCode(typed).again(frames, request, PATH, List.of(Fault.SECOND_FACTOR)));
+      }
+    };
   }
 
   @GetMapping(SET_UP)
@@ -122,14 +123,6 @@ class SecondFactorPages {
     return pages.html(
         "account/recovery-codes.jte",
         new RecoveryCodesPage(frames.of(request).at(SettingsPages.PATH), codes, next));
-  }
-
-  /** Every try counts, right or wrong: nobody needs many, and whoever tries has the password already. */
-  private void count(AccountId account) {
-    var key = "second factor " + account;
-    if (limits.count(Limit.LOGIN_FAILURES, key) instanceof Limits.Standing.Refused refused) {
-      throw refused.problem();
-    }
   }
 
   private static String next(Typed typed) {

@@ -31,7 +31,7 @@ public final class Authenticator {
   }
 
   /** Typed in from the page, not yet confirmed. */
-  static Authenticator reading(String page) {
+  public static Authenticator reading(String page) {
     var key = found(KEY, page).replaceAll("<[^>]+>|\\s", "");
     assertThat(key).hasSize(32);
     var number = BigInteger.ZERO;
