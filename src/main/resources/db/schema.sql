@@ -1,6 +1,15 @@
 -- The whole schema, as all migrations together make it. Not run by anything: a test keeps it
 -- equal to db/migration. To write it anew: mvn test -Dtest=SchemaTests -Dschema.write=true
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit is only ever added to';
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_published_form()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -27,6 +36,7 @@ create table account_sessions (
   created_at timestamp with time zone not null,
   used_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  second_factor_at timestamp with time zone,
   constraint account_sessions_pkey PRIMARY KEY (session_id),
   constraint account_sessions_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE,
   constraint account_sessions_anonymous FOREIGN KEY (anonymous_participant_id) REFERENCES participants(participant_id) ON DELETE SET NULL
@@ -71,6 +81,20 @@ create table answers (
 
 -- 16 parts of answers: answers_00 to answers_15 with (fillfactor=70)
 
+create table audit_events (
+  event_id uuid not null,
+  actor_id uuid not null,
+  action text not null,
+  target_id uuid not null,
+  at timestamp with time zone not null,
+  details jsonb not null,
+  constraint audit_events_pkey PRIMARY KEY (event_id)
+);
+
+CREATE INDEX audit_events_by_target ON public.audit_events USING btree (target_id, at);
+
+CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit();
+
 create table consents (
   run_id uuid not null,
   purpose text not null,
@@ -97,6 +121,23 @@ create table form_versions (
 );
 
 CREATE TRIGGER form_versions_immutable BEFORE UPDATE ON public.form_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_of_published_form();
+
+create table invitations (
+  invitation_id uuid not null,
+  code_hash bytea not null,
+  email text not null,
+  name text,
+  role text not null,
+  language text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint invitations_pkey PRIMARY KEY (invitation_id),
+  constraint invitations_role CHECK ((role = ANY (ARRAY['participant'::text, 'researcher'::text, 'admin'::text]))),
+  constraint invitations_one_per_code UNIQUE (code_hash),
+  constraint invitations_one_per_email UNIQUE (email)
+);
+
+CREATE INDEX invitations_by_expiry ON public.invitations USING btree (expires_at);
 
 create table participants (
   participant_id uuid not null,
@@ -135,6 +176,15 @@ create table pending_sign_ups (
 CREATE INDEX pending_sign_ups_by_email ON public.pending_sign_ups USING btree (email);
 
 CREATE INDEX pending_sign_ups_by_expiry ON public.pending_sign_ups USING btree (expires_at);
+
+create table recovery_codes (
+  code_hash bytea not null,
+  account_id uuid not null,
+  constraint recovery_codes_pkey PRIMARY KEY (code_hash),
+  constraint recovery_codes_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE
+);
+
+CREATE INDEX recovery_codes_by_account ON public.recovery_codes USING btree (account_id);
 
 create table run_events (
   run_id uuid not null,
@@ -175,6 +225,15 @@ CREATE INDEX runs_by_form_version ON public.runs USING btree (form_version_id);
 CREATE INDEX runs_by_participant ON public.runs USING btree (participant_id, run_id);
 
 CREATE INDEX runs_by_status ON public.runs USING btree (status, started_at);
+
+create table second_factors (
+  account_id uuid not null,
+  sealed_secret bytea not null,
+  last_step bigint not null,
+  created_at timestamp with time zone not null,
+  constraint second_factors_pkey PRIMARY KEY (account_id),
+  constraint second_factors_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE
+);
 
 create table submissions (
   run_id uuid not null,

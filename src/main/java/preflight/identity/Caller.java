@@ -29,7 +29,18 @@ public sealed interface Caller {
       implements Caller {
     /** A foreign account that has written nothing yet is a participant. */
     public boolean has(Role role) {
-      return stored == null ? role == Role.PARTICIPANT : stored.role().includes(role);
+      return role == Role.PARTICIPANT
+          || (stored != null && stored.role().includes(role) && !lacksSecondFactor());
+    }
+
+    /**
+     * An admin's password or token alone is worth no more than a participant's: the rest is for a session
+     * in a browser of ours in which the second factor was shown.
+     */
+    public boolean lacksSecondFactor() {
+      return stored != null
+          && stored.role() == Role.ADMIN
+          && (!byCookie || session == null || !session.proven());
     }
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import preflight.platform.web.Accepts;
 import preflight.platform.web.Csrf;
+import preflight.platform.web.Languages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
 import preflight.platform.web.RequestLog;
@@ -84,6 +85,8 @@ class CredentialFilter extends OncePerRequestFilter {
     }
     var refusal = refusal(caller, who);
     if (refusal != null) {
+      // The page that says so has the frame of whoever is signed in.
+      bind(request, caller);
       refuse(request, response, refusal);
       return;
     }
@@ -115,22 +118,30 @@ class CredentialFilter extends OncePerRequestFilter {
 
   private static @Nullable Problem refusal(Caller caller, Role role) {
     if (caller instanceof Caller.SignedIn signedIn) {
-      return signedIn.has(role) ? null : Problem.FORBIDDEN;
+      if (signedIn.has(role)) {
+        return null;
+      }
+      return signedIn.lacksSecondFactor() ? Problem.SECOND_FACTOR_NEEDED : Problem.FORBIDDEN;
     }
     return Problem.UNAUTHORIZED;
   }
 
-  /** A person who opens a page is sent to sign in and comes back to it. */
+  /** A person who opens a page is sent to say who they are and comes back to it. */
   private void refuse(HttpServletRequest request, HttpServletResponse response, Problem refusal)
       throws IOException {
-    if (refusal == Problem.UNAUTHORIZED
-        && request.getMethod().equals("GET")
-        && Accepts.html(request)) {
-      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-      response.setHeader("Location", signIn + encoded(request));
-      return;
+    boolean opens = request.getMethod().equals("GET") && Accepts.html(request);
+    if (opens && refusal == Problem.UNAUTHORIZED) {
+      send(response, signIn + encoded(request));
+    } else if (opens && refusal == Problem.SECOND_FACTOR_NEEDED) {
+      send(response, "/login/second-factor?returnTo=" + encoded(request));
+    } else {
+      problems.write(request, response, refusal);
     }
-    problems.write(request, response, refusal);
+  }
+
+  private static void send(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", path);
   }
 
   private static String encoded(HttpServletRequest request) {
@@ -166,5 +177,8 @@ class CredentialFilter extends OncePerRequestFilter {
     var known = caller.stored();
     var name = identity.name() == null ? "" : identity.name();
     SignedInAs.bind(request, known == null ? name : known.shownName());
+    if (known != null && known.language() != null) {
+      Languages.choose(request, known.language());
+    }
   }
 }

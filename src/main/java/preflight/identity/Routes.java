@@ -1,6 +1,7 @@
 package preflight.identity;
 
 import static preflight.identity.Who.ACCOUNT;
+import static preflight.identity.Who.ADMIN;
 import static preflight.identity.Who.ANYONE;
 import static preflight.identity.Who.CALLER;
 import static preflight.identity.Who.UNASKED;
@@ -46,10 +47,20 @@ final class Routes {
   static final Route SETUP_FORM =
       Route.of("POST", "/setup", ANYONE).limitedBy(Limit.SIGN_UPS).doing(LOGIN);
 
+  static final Route INVITATION_FORM =
+      Route.of("POST", "/invitation", ANYONE).limitedBy(Limit.SIGN_UPS);
+
   /** What is typed into them would be lost on the way to the page again. */
   static final Set<Route> TYPED_FORMS =
       Set.of(
-          CODE_FORM, LOGIN_FORM, SIGN_UP_FORM, CONFIRM_FORM, FORGOT_FORM, RESET_FORM, SETUP_FORM);
+          CODE_FORM,
+          LOGIN_FORM,
+          SIGN_UP_FORM,
+          CONFIRM_FORM,
+          FORGOT_FORM,
+          RESET_FORM,
+          SETUP_FORM,
+          INVITATION_FORM);
 
   static final List<Route> ALL =
       List.of(
@@ -97,6 +108,37 @@ final class Routes {
           Route.of("GET", "/app", CALLER).doing(PAGE),
           Route.of("GET", "/app/join", ACCOUNT).doing(PAGE),
           Route.of("POST", "/app/join", ACCOUNT),
+
+          // One's own account.
+          Route.of("GET", "/app/settings", ACCOUNT),
+          Route.of("POST", "/app/settings/details", ACCOUNT),
+          Route.of("POST", "/app/settings/password", ACCOUNT),
+          Route.of("POST", "/app/settings/sessions/end", ACCOUNT),
+          Route.of("POST", "/app/settings/sessions/end-others", ACCOUNT),
+          Route.of("GET", "/app/settings/delete", ACCOUNT),
+          Route.of("POST", "/app/settings/delete", ACCOUNT),
+          Route.of("GET", "/deleted", ANYONE),
+
+          // The second factor of admins. Who has not shown it yet gets no further than these pages.
+          Route.of("GET", "/login/second-factor", ACCOUNT),
+          Route.of("POST", "/login/second-factor", ACCOUNT),
+          Route.of("GET", "/login/second-factor/set-up", ACCOUNT),
+          Route.of("POST", "/login/second-factor/set-up", ACCOUNT),
+          Route.of("POST", "/login/second-factor/codes", ADMIN),
+
+          // Administration.
+          Route.of("GET", "/admin/accounts", ADMIN),
+          Route.of("GET", "/admin/accounts/{id}", ADMIN),
+          Route.of("POST", "/admin/accounts/{id}/role", ADMIN),
+          Route.of("POST", "/admin/accounts/{id}/disable", ADMIN),
+          Route.of("POST", "/admin/accounts/{id}/enable", ADMIN),
+          Route.of("POST", "/admin/accounts/{id}/end-sessions", ADMIN),
+          Route.of("POST", "/admin/accounts/{id}/reset-second-factor", ADMIN),
+          Route.of("GET", "/admin/invitations", ADMIN),
+          Route.of("POST", "/admin/invitations", ADMIN),
+          Route.of("POST", "/admin/invitations/withdraw", ADMIN),
+          Route.of("GET", "/invitation", ANYONE),
+          INVITATION_FORM,
 
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE).doing(PAGE),

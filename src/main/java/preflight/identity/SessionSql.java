@@ -24,6 +24,7 @@ class SessionSql {
   Optional<Found> find(SessionId session, AccountId account, boolean byCookie, Instant now) {
     return jdbc.sql(
             "select s.session_id, s.expires_at, s.shared, "
+                + "coalesce(s.second_factor_at > :provenAfter, false) as proven, "
                 + CallerSql.ACCOUNT_COLUMNS
                 + """
                   from account_sessions s
@@ -39,11 +40,15 @@ class SessionSql {
         .param("account", account.value())
         .param("byCookie", byCookie)
         .param("now", Instants.parameter(now))
+        .param("provenAfter", Instants.parameter(now.minus(Sessions.PROVEN_FOR)))
         .query((row, number) ->
             new Found(
                 CallerSql.account(row),
                 new LiveSession(
-                    session, Instants.read(row, "expires_at"), row.getBoolean("shared"))))
+                    session,
+                    Instants.read(row, "expires_at"),
+                    row.getBoolean("shared"),
+                    row.getBoolean("proven"))))
         .optional();
   }
 
@@ -123,6 +128,20 @@ class SessionSql {
   void used(SessionId session, Instant now) {
     jdbc.sql("update account_sessions set used_at = :now where session_id = :session")
         .param("session", session.value())
+        .param("now", Instants.parameter(now))
+        .update();
+  }
+
+  void prove(AccountId account, SessionId session, Instant now) {
+    jdbc.sql(
+            """
+            update account_sessions set second_factor_at = :now
+             where session_id = :session
+               and account_id = :account
+               and by_cookie
+            """)
+        .param("session", session.value())
+        .param("account", account.value())
         .param("now", Instants.parameter(now))
         .update();
   }

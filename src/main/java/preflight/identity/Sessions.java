@@ -22,6 +22,9 @@ public class Sessions {
   /** On a computer that others use too. */
   public static final Duration SHARED_LIFETIME = Duration.ofHours(1);
 
+  /** How long a session counts as proven once its owner has shown the second factor. */
+  public static final Duration PROVEN_FOR = Duration.ofHours(12);
+
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private final SessionSql sql;
@@ -70,7 +73,7 @@ public class Sessions {
     var now = clock.instant();
     var session =
         new LiveSession(
-            SessionId.next(), now.plus(shared ? SHARED_LIFETIME : settings.ttl()), shared);
+            SessionId.next(), now.plus(shared ? SHARED_LIFETIME : settings.ttl()), shared, false);
     if (!insert(session, account, true, shared ? null : anonymous(before), request, now)) {
       return false;
     }
@@ -84,7 +87,7 @@ public class Sessions {
   /** Signs an API client in; empty when the account was disabled or deleted in the meantime. */
   public Optional<Pair> startForClient(AccountId account, HttpServletRequest request) {
     var now = clock.instant();
-    var session = new LiveSession(SessionId.next(), now.plus(settings.ttl()), false);
+    var session = new LiveSession(SessionId.next(), now.plus(settings.ttl()), false, false);
     return insert(session, account, false, null, request, now)
         ? Optional.of(pair(account, session.id(), 0))
         : Optional.empty();
@@ -151,6 +154,11 @@ public class Sessions {
    */
   public int endAll(AccountId account, @Nullable SessionId except) {
     return sql.endAll(account, except);
+  }
+
+  /** The second factor was shown in it. */
+  public void prove(AccountId account, SessionId session) {
+    sql.prove(account, session, clock.instant());
   }
 
   /** Who this browser was before it signed in, while nobody said whether those runs should join. */

@@ -15,7 +15,8 @@
       "platform::limits",
       "platform::mail",
       "platform::codes",
-      "privacy"
+      "privacy",
+      "audit"
     })
 package preflight.identity;
 

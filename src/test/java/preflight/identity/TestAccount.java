@@ -84,6 +84,15 @@ public final class TestAccount {
     return this;
   }
 
+  /** The second factor was shown in this session. */
+  public TestAccount proven() {
+    jdbc()
+        .sql("update account_sessions set second_factor_at = now() where session_id = :session")
+        .param("session", session.value())
+        .update();
+    return this;
+  }
+
   /** A page's form of this browser. */
   public HttpResponse<String> post(String path, String form, String csrf) {
     return RunningApp.http()

@@ -27,6 +27,13 @@ public final class Device {
     return device;
   }
 
+  /** A browser that has this Cookie header. */
+  public static Device with(String cookie) {
+    var device = new Device();
+    device.cookie = cookie;
+    return device;
+  }
+
   public HttpResponse<String> get(String path) {
     return keep(http.get(path, "Cookie", cookie, "Accept", HTML));
   }

@@ -56,6 +56,22 @@ class AccountLetters {
     return letter("mail.changed", to, language, origin, origin + "/password/forgot");
   }
 
+  /** Changed by whoever is signed in, who stays so. */
+  Letter newPassword(EmailAddress to, String language, String origin) {
+    return letter("mail.new-password", to, language, origin, origin + "/password/forgot");
+  }
+
+  Letter invitation(EmailAddress to, String language, String origin, TypedCode code) {
+    return letter(
+        "mail.invitation",
+        to,
+        language,
+        origin,
+        link(origin, "/invitation", language, code),
+        code.text(),
+        Invitations.LIFETIME.toDays());
+  }
+
   private static Letter letter(String key, EmailAddress to, String language, Object... arguments) {
     var texts = Texts.in(language);
     return new Letter(

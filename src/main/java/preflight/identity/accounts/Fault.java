@@ -16,7 +16,17 @@ public enum Fault {
   /** The address, what is before its @, or the name of the product. */
   PASSWORD_PERSONAL("password"),
   /** Not the one that was chosen when signing up. */
-  PASSWORD_OTHER("password");
+  PASSWORD_OTHER("password"),
+  /** Not the one that the account has. */
+  PASSWORD_CURRENT("current"),
+  /** Not the address of the account that is to be deleted. */
+  ADDRESS_OTHER("address"),
+  LANGUAGE("language"),
+  /** An account has it already; told to admins alone. */
+  EMAIL_KNOWN("email"),
+  ROLE("role"),
+  /** Neither the code that the authenticator shows now, nor a recovery code that was not used. */
+  SECOND_FACTOR("code");
 
   private final String field;
 

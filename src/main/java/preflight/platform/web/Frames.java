@@ -69,8 +69,8 @@ public class Frames {
 
   /** Links take along what the browser alone would not say. */
   private @Nullable String carried(HttpServletRequest request, String language) {
-    boolean accepted = language.equals(Languages.accepted(request, languages));
-    return accepted && !Languages.isAsked(request, languages) ? null : language;
+    boolean usual = language.equals(Languages.usual(request, languages));
+    return usual && !Languages.isAsked(request, languages) ? null : language;
   }
 
   // What a post shows is not always there to be fetched again: a page that knows better says so.

@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
 /** Which of the languages on offer suits who asks. Languages are BCP 47 tags throughout. */
 public final class Languages {
   private static final String QUERY = "lang=";
+  private static final String CHOSEN = Languages.class.getName();
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}");
   private static final int HEADER_LENGTH = 200;
 
   private Languages() {}
 
-  /** By {@code ?lang=}, then {@code Accept-Language}, else the first one offered. */
+  /** The language that whoever is signed in has chosen for all pages. */
+  public static void choose(HttpServletRequest request, String language) {
+    request.setAttribute(CHOSEN, language);
+  }
+
+  /** By {@code ?lang=}, then the account's choice, then {@code Accept-Language}, else the first one. */
   public static String best(HttpServletRequest request, List<String> offered) {
     return best(request, null, offered);
   }
 
   /**
-   * By {@code ?lang=}, then what is known of who asks, then {@code Accept-Language}, else the first
-   * one offered. What is not on offer is passed over.
+   * By {@code ?lang=}, then what is known of who asks, then the account's choice, then {@code
+   * Accept-Language}, else the first one offered. What is not on offer is passed over.
    *
    * @param known the run's language; none without a run
    */
@@ -32,12 +38,19 @@ public final class Languages {
     return asked(request)
         .flatMap(tag -> match(tag, offered))
         .or(() -> Optional.ofNullable(known).flatMap(tag -> match(tag, offered)))
-        .orElseGet(() -> accepted(request, offered));
+        .orElseGet(() -> usual(request, offered));
   }
 
   /** Whether {@code ?lang=} decides between these. */
   static boolean isAsked(HttpServletRequest request, List<String> offered) {
     return asked(request).flatMap(tag -> match(tag, offered)).isPresent();
+  }
+
+  /** What a page is in when its address does not say: the account's choice, else the browser's. */
+  static String usual(HttpServletRequest request, List<String> offered) {
+    return request.getAttribute(CHOSEN) instanceof String chosen
+        ? match(chosen, offered).orElseGet(() -> accepted(request, offered))
+        : accepted(request, offered);
   }
 
   /** By {@code Accept-Language} alone, else the first one offered. */

@@ -1,6 +1,8 @@
 package preflight.identity.accounts.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +63,15 @@ record Typed(MultiValueMap<String, String> posted) {
   AccountPage refused(Frames frames, HttpServletRequest request, String path, String key) {
     var frame = frames.of(request);
     return page(frame, path, List.of(line(PASSWORD, key, frame)), request);
+  }
+
+  /** That address of ours with one more parameter. */
+  static String with(String address, String name, String value) {
+    return address
+        + (address.contains("?") ? "&" : "?")
+        + name
+        + "="
+        + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   static String words(Fault fault) {

@@ -1,0 +1,99 @@
+package preflight.identity.accounts;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import preflight.identity.AccountId;
+import preflight.identity.ParticipantId;
+import preflight.platform.db.Ids;
+import preflight.platform.db.Instants;
+
+/** Every statement that an account's owner makes about it. */
+@Repository
+class OwnAccountSql {
+  private final JdbcClient jdbc;
+
+  OwnAccountSql(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Empty for an account that signs in elsewhere. */
+  Optional<String> passwordHash(AccountId account) {
+    return jdbc.sql(
+            """
+            select password_hash
+              from accounts
+             where account_id = :account
+               and password_hash is not null
+            """)
+        .param("account", account.value())
+        .query(String.class)
+        .optional();
+  }
+
+  /** False when it was changed or the account disabled meanwhile. */
+  boolean changePassword(AccountId account, String before, String after) {
+    return jdbc.sql(
+                """
+                update accounts
+                   set password_hash = :after
+                 where account_id = :account
+                   and password_hash = :before
+                   and disabled_at is null
+                """)
+            .param("account", account.value())
+            .param("before", before)
+            .param("after", after)
+            .update()
+        == 1;
+  }
+
+  void changeDetails(AccountId account, @Nullable String name, @Nullable String language) {
+    jdbc.sql(
+            """
+            update accounts
+               set name = :name, language = :language
+             where account_id = :account
+            """)
+        .param("account", account.value())
+        .param("name", name)
+        .param("language", language)
+        .update();
+  }
+
+  /** Nobody starts a run as them until the transaction ends. */
+  ParticipantId lockParticipant(AccountId account, Instant now) {
+    jdbc.sql(
+            """
+            insert into participants (participant_id, account_id, created_at)
+            values (:participant, :account, :now)
+            on conflict (account_id) do nothing
+            """)
+        .param("participant", Ids.next())
+        .param("account", account.value())
+        .param("now", Instants.parameter(now))
+        .update();
+    return jdbc.sql(
+            "select participant_id from participants where account_id = :account for update")
+        .param("account", account.value())
+        .query(UUID.class)
+        .optional()
+        .map(ParticipantId::new)
+        .orElseThrow();
+  }
+
+  void delete(ParticipantId participant) {
+    jdbc.sql("delete from participants where participant_id = :participant")
+        .param("participant", participant.value())
+        .update();
+  }
+
+  void delete(AccountId account) {
+    jdbc.sql("delete from accounts where account_id = :account")
+        .param("account", account.value())
+        .update();
+  }
+}
