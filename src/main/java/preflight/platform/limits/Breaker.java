@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Says whether Redis is worth asking: after some failures in a row no longer, but for one probe at a
- * time, so that of all requests during an outage one a second waits for it.
+ * time, so that of all requests during an outage one a second waits for it. Only that probe says that
+ * the outage is over, or that it lasts: what was asked before comes back late and knows less.
  */
 class Breaker {
   private static final int FAILURES = 5;
@@ -17,6 +18,13 @@ class Breaker {
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicLong probe = new AtomicLong();
 
+  /** As what one may ask. */
+  enum Pass {
+    ANYBODY,
+    PROBE,
+    NOBODY
+  }
+
   /**
    * @param nanos a clock that only goes forward
    */
@@ -24,40 +32,46 @@ class Breaker {
     this.nanos = nanos;
   }
 
-  boolean isOpen() {
-    return failures.get() >= FAILURES;
-  }
-
-  /** Of those who ask when a probe is due, one may. */
-  boolean admits() {
+  /** Of those who ask when a probe is due, one is it. */
+  Pass ask() {
     if (!isOpen()) {
-      return true;
+      return Pass.ANYBODY;
     }
     long due = probe.get();
     long now = nanos.getAsLong();
-    return now - due >= 0 && probe.compareAndSet(due, now + PAUSE.toNanos());
+    return now - due >= 0 && probe.compareAndSet(due, now + PAUSE.toNanos())
+        ? Pass.PROBE
+        : Pass.NOBODY;
   }
 
   /**
-   * @return whether it was open until now
+   * @return whether it closes with this
    */
-  boolean succeeded() {
-    return failures.getAndSet(0) >= FAILURES;
+  boolean succeeded(Pass pass) {
+    if (pass == Pass.PROBE) {
+      failures.set(0);
+      return true;
+    }
+    failures.updateAndGet(before -> before < FAILURES ? 0 : before);
+    return false;
   }
 
   /**
-   * @return how many in a row
+   * @return whether it opens with this, or stays open by it
    */
-  int failed() {
-    int inARow = failures.incrementAndGet();
-    if (inARow >= FAILURES) {
+  boolean failed(Pass pass) {
+    if (pass == Pass.PROBE) {
+      probe.set(nanos.getAsLong() + PAUSE.toNanos());
+      return true;
+    }
+    // Before the count: whoever sees it open must not find a moment long past.
+    if (!isOpen()) {
       probe.set(nanos.getAsLong() + PAUSE.toNanos());
     }
-    return inARow;
+    return failures.incrementAndGet() == FAILURES;
   }
 
-  /** Whether that many failures in a row are what opens it. */
-  static boolean opensAt(int inARow) {
-    return inARow == FAILURES;
+  private boolean isOpen() {
+    return failures.get() >= FAILURES;
   }
 }

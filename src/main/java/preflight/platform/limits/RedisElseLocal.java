@@ -4,6 +4,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import preflight.platform.limits.Breaker.Pass;
 
 /**
  * Counts in Redis and, while that does not answer, here: each instance its share of the quota, so that
@@ -29,14 +30,15 @@ class RedisElseLocal implements Counts {
 
   @Override
   public Counted count(Limit limit, String key, boolean take) {
-    if (breaker.admits()) {
+    var pass = breaker.ask();
+    if (pass != Pass.NOBODY) {
       try {
         var decision = redis.count(limit, quotas.whole(limit), key, take);
-        answered();
+        answered(pass);
         return new Counted(decision, Backend.REDIS);
       } catch (RuntimeException e) {
         // Whatever it is: a limit must never be what fails a request.
-        failed(e);
+        failed(pass, e);
       }
     }
     return new Counted(here(limit, key, take), Backend.LOCAL);
@@ -56,21 +58,22 @@ class RedisElseLocal implements Counts {
     };
   }
 
-  private void answered() {
-    if (breaker.succeeded()) {
+  private void answered(Pass pass) {
+    if (breaker.succeeded(pass)) {
       LOG.info("Redis answers again; rate limits hold for all instances together");
     }
   }
 
-  private void failed(RuntimeException failure) {
-    int inARow = breaker.failed();
-    if (Breaker.opensAt(inARow)) {
+  private void failed(Pass pass, RuntimeException failure) {
+    if (!breaker.failed(pass)) {
+      return;
+    }
+    if (pass == Pass.ANYBODY) {
       LOG.warn(
-          "Redis does not answer; until it does, each instance grants its share of the rate limits: {}",
+          "Redis does not answer; until it does, each instance grants its share of the rate limits:"
+              + " {}",
           NestedExceptionUtils.getMostSpecificCause(failure).toString());
     }
-    if (breaker.isOpen()) {
-      redis.renewConnection();
-    }
+    redis.renewConnection();
   }
 }

@@ -28,6 +28,10 @@ import preflight.support.TestRedis;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RedisOutageTests {
   private static final Secret SECRET = new Secret("a-secret-that-only-tests-know-0123456789");
+
+  /** A machine that is busy with other tests is no outage. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private static final int QUOTA = 41;
   private static final int SHARE = 21;
 
@@ -42,7 +46,7 @@ class RedisOutageTests {
 
   private record Instance(Redis redis, RedisElseLocal counts) {
     static Instance of(Secret url) {
-      var redis = new Redis(url, Redis.PATIENCE);
+      var redis = new Redis(url, PATIENCE);
       return new Instance(
           redis, new RedisElseLocal(new RedisCounts(redis, SECRET), QUOTAS, System::nanoTime));
     }
@@ -144,8 +148,13 @@ class RedisOutageTests {
       // of.
       assertThat(load.granted.get()).isBetween(QUOTA / 2 + 2 * SHARE, QUOTA + 2 * SHARE);
     }
-    assertThat(instances.get(0).count(Limit.SAVES, "k").decision().granted()).isFalse();
-    assertThat(instances.get(1).count(Limit.SAVES, "other").backend()).isEqualTo(Backend.REDIS);
+    long more =
+        IntStream.range(0, QUOTA + 1)
+            .mapToObj(i -> instances.get(i % 2).count(Limit.SAVES, "k"))
+            .peek(counted -> assertThat(counted.backend()).isEqualTo(Backend.REDIS))
+            .filter(counted -> counted.decision().granted())
+            .count();
+    assertThat(more).isLessThanOrEqualTo(QUOTA - QUOTA / 2);
   }
 
   @Test
