@@ -230,6 +230,8 @@ create table second_factors (
   account_id uuid not null,
   sealed_secret bytea not null,
   last_step bigint not null,
+  wrong_tries integer not null default 0,
+  tried_since timestamp with time zone not null,
   created_at timestamp with time zone not null,
   constraint second_factors_pkey PRIMARY KEY (account_id),
   constraint second_factors_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE

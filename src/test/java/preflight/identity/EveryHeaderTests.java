@@ -83,6 +83,92 @@ class EveryHeaderTests {
               "content-language",
               "www-authenticate"),
           fine("GET /auth/me", 200, JSON, PRIVATE, API),
+          // Of what only an account may do, the posts come without the token of a page.
+          fine("GET /app/settings", 200, HTML, PRIVATE, PAGE),
+          fine("POST /app/settings/details", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine("POST /app/settings/password", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine(
+              "POST /app/settings/sessions/end",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine(
+              "POST /app/settings/sessions/end-others",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine("GET /app/settings/delete", 200, HTML, PRIVATE, PAGE),
+          fine("POST /app/settings/delete", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine("GET /deleted", 200, HTML, PRIVATE, PAGE),
+          fine("GET /login/second-factor", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /login/second-factor", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine("GET /login/second-factor/set-up", 200, HTML, PRIVATE, PAGE),
+          fine(
+              "POST /login/second-factor/set-up",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine(
+              "POST /login/second-factor/codes",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine("GET /admin/accounts", 200, HTML, PRIVATE, PAGE),
+          fine("GET /admin/accounts/{id}", 404, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine(
+              "POST /admin/accounts/{id}/role",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine(
+              "POST /admin/accounts/{id}/disable",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine(
+              "POST /admin/accounts/{id}/enable",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine(
+              "POST /admin/accounts/{id}/end-sessions",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine(
+              "POST /admin/accounts/{id}/reset-second-factor",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine("GET /admin/invitations", 200, HTML, PRIVATE, PAGE),
+          fine("POST /admin/invitations", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine(
+              "POST /admin/invitations/withdraw",
+              403,
+              PROBLEM,
+              PRIVATE,
+              PROBLEMS,
+              "content-language"),
+          fine("GET /invitation", 200, HTML, PRIVATE, PAGE),
+          fine("POST /invitation", 422, HTML, PRIVATE, PAGE),
           fine("GET /", 200, HTML, PRIVATE, PAGE),
           fine("GET /privacy", 200, HTML, PRIVATE, PAGE),
           fine("GET /survey/{form}", 200, HTML, PRIVATE, PAGE),
@@ -252,7 +338,9 @@ class EveryHeaderTests {
           || WITHOUT_CREDENTIAL.contains(name(route))) {
         continue;
       }
-      var answer = ProductionApp.ask(route.method(), path(route), "", cookie);
+      var answer =
+          ProductionApp.ask(
+              route.method(), path(route), "", isForAccounts(route) ? admin() : cookie);
       check(name(route), answer, 403, refused(route, true));
     }
     var button = ProductionApp.ask("POST", "/survey/two-pages", "", cookie);
@@ -308,17 +396,20 @@ class EveryHeaderTests {
   @Test
   void withMoreThanIsRead() {
     var bearer = "Authorization: Bearer " + start().path("participant_token").asString();
+    var admin = admin();
+    var token = csrf(ProductionApp.ask("GET", "/app/settings", "", admin));
     for (var route : unsafe()) {
       var answer =
           ProductionApp.ask(
               route.method(),
               path(route),
               "",
+              "X-CSRF-Token: " + token,
               "Content-Length: 99999999999",
               // Otherwise Tomcat waits for what will never come before it closes.
               "Expect: 100-continue",
               "Content-Type: " + JSON,
-              bearer);
+              isForAccounts(route) ? admin : bearer);
       check(name(route), answer, 413, refused(route, true));
     }
     assertThat(faults).isEmpty();
@@ -534,6 +625,19 @@ class EveryHeaderTests {
     return Routes.ALL.stream().filter(route -> !route.method().equals("GET")).toList();
   }
 
+  private static boolean isForAccounts(Route route) {
+    return switch (route.who()) {
+      case ACCOUNT, RESEARCHER, ADMIN -> true;
+      case UNASKED, ANYONE, CALLER -> false;
+    };
+  }
+
+  /** The cookie of somebody who may do everything. */
+  private static String admin() {
+    return "Cookie: __Host-oh_session="
+        + TestAccount.inABrowser(ProductionApp.context(), Role.ADMIN).proven().token();
+  }
+
   private static String name(Route route) {
     return route.method() + " " + route.path().getPatternString();
   }
@@ -619,6 +723,9 @@ class EveryHeaderTests {
     if (route.equals("POST /survey/{form}")) {
       return new Request(method, path, "start=", List.of("Content-Type: " + FORM));
     }
+    if (isForAccounts(route(route))) {
+      return new Request(method, path, "", List.of(admin()));
+    }
     var cookie = "Cookie: __Host-oh_session=" + token;
     if (method.equals("GET")) {
       return new Request(method, path, "", List.of(cookie));
@@ -628,13 +735,17 @@ class EveryHeaderTests {
   }
 
   private static String form(String route, String run, String cookie) {
-    var page = ProductionApp.ask("GET", "/survey/two-pages/first", "", cookie).body();
-    var csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
-    assertThat(csrf.find()).isTrue();
+    var csrf = csrf(ProductionApp.ask("GET", "/survey/two-pages/first", "", cookie));
     return "run_id="
         + run
         + "&revision=0&word=tea&mood=3&agree=true&tools=pen&years=9&language=de&_csrf="
-        + csrf.group(1);
+        + csrf;
+  }
+
+  private static String csrf(RawSocket.Answer page) {
+    var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(token.find()).isTrue();
+    return token.group(1);
   }
 
   private static void save(String run, String bearer, String json) {
