@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import preflight.identity.Account;
 import preflight.identity.Caller;
+import preflight.identity.Role;
 import preflight.platform.web.Frames;
 import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
@@ -44,12 +45,20 @@ class HomePages {
             name(caller),
             joined.waiting(caller).isPresent() ? frame.link(JoinPages.PATH) : null,
             caller instanceof Caller.SignedIn ? frame.link("/app/settings") : null,
+            isAdmin(caller) ? frame.link("/admin/accounts") : null,
             of(all, Run.Status.IN_PROGRESS).map(open -> started(open, frame)).toList(),
             of(all, Run.Status.COMPLETED).map(open -> submitted(open, frame)).toList()));
   }
 
   private static java.util.stream.Stream<OpenRun> of(List<OpenRun> all, Run.Status status) {
     return all.stream().filter(open -> open.run().status() == status);
+  }
+
+  /** Also one who has not shown the second factor yet: the way there asks for it. */
+  private static boolean isAdmin(Caller caller) {
+    return caller instanceof Caller.SignedIn signedIn
+        && signedIn.stored() != null
+        && signedIn.stored().role() == Role.ADMIN;
   }
 
   private static @Nullable String name(Caller caller) {

@@ -39,6 +39,12 @@ class AdministerAccountsTests {
   }
 
   @Test
+  void homeLeadsAdminsThereAndNobodyElse() {
+    assertThat(device.get("/app").body()).contains("href=\"/admin/accounts\"");
+    assertThat(Device.with(ada.cookie()).get("/app").body()).doesNotContain("/admin/accounts");
+  }
+
+  @Test
   void whatIsSearchedForIsNoPattern() {
     for (var wild : List.of("%25", "_______", "%5C")) {
       assertThat(device.get(ACCOUNTS + "?q=" + wild).body()).contains("No account fits");
