@@ -22,7 +22,7 @@ class OpenApiTests {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PAGES =
       "\\w+ (/|/privacy|/docs|/favicon\\..*|/assets/.*|/survey/.*|/shared/.*|/login|/sign-up.*|/password/.*"
-          + "|/setup)|GET /resume";
+          + "|/setup|/signin|/app.*|/login/.*|/deleted|/admin/.*|/invitation)|GET /resume";
   private static final String START = "{\"form_name\":\"two-pages\"}";
 
   private final JsonNode document = JSON.readTree(RunningApp.http().get("/openapi.json").body());
@@ -62,6 +62,9 @@ class OpenApiTests {
     String tag = http.get("/schemas/form.json").headers().firstValue("ETag").orElseThrow();
     answers("GET /schemas/form.json", http.get("/schemas/form.json"), 200);
     answers("GET /schemas/form.json", http.get("/schemas/form.json", "If-None-Match", tag), 304);
+    var bad = new String[] {"Authorization", "Bearer x"};
+    answers("GET /schemas/form.json", http.get("/schemas/form.json", bad), 401);
+    answers("GET /openapi.json", http.get("/openapi.json", bad), 401);
     answers("POST /runs", http.postJson("/runs", START), 201);
     answers("POST /runs", http.postJson("/runs", START, "Sec-Fetch-Site", "same-origin"), 201);
     answers("POST /runs", ada.send("POST", "/runs", START), 201);

@@ -100,6 +100,8 @@ class AccountJourneyTests {
 
     page.fill("#password", known.password());
     page.click("#go");
+    page.waitForURL("**/app/join?returnTo=%2Fapp");
+    page.click("#no");
     page.waitForURL("**/app");
     page.navigate("/privacy");
     assertThat(page.locator(".who-name")).hasText("Ada");

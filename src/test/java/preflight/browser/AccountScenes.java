@@ -84,6 +84,11 @@ final class AccountScenes {
             "/privacy",
             visitor -> {
               var ada = Somebody.withAnAccount();
+              // Who chose no language reads the browser's.
+              RunningApp.sql()
+                  .sql("update accounts set language = null where lower(email) = lower(:email)")
+                  .param("email", ada.email())
+                  .update();
               signIn(visitor, ada, "/privacy");
               visitor.page.locator(".who-name").waitFor();
             }));

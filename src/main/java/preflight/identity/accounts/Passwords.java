@@ -2,6 +2,9 @@ package preflight.identity.accounts;
 
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +41,11 @@ public class Passwords {
 
   /** Each takes about a tenth of a second, so that the last one waits about a second. */
   static final int WAITING = 10 * AT_ONCE;
+
+  /** Of the system's own: a request's virtual thread would keep all others from running meanwhile. */
+  private static final Executor HASHERS =
+      Executors.newFixedThreadPool(
+          AT_ONCE, Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
 
   private static final long LONGEST_WAIT_SECONDS = 5;
   private static final String RETRY_SECONDS = "5";
@@ -85,7 +93,7 @@ public class Passwords {
       }
       try {
         computed.incrementAndGet();
-        return computation.get();
+        return CompletableFuture.supplyAsync(computation, HASHERS).join();
       } finally {
         running.release();
       }

@@ -89,7 +89,7 @@ class SecondFactorPages {
       return SeeOther.to(page.link(PATH));
     }
     var offer = factors.offer(admin.stored(), admin.session(), issuer(request));
-    return pages.html("account/set-up.jte", page(page, offer));
+    return pages.html("account/enrol.jte", page(page, offer));
   }
 
   @PostMapping(path = SET_UP, consumes = APPLICATION_FORM_URLENCODED_VALUE)
@@ -111,7 +111,7 @@ class SecondFactorPages {
     response.setStatus(UNPROCESSABLE_CONTENT.value());
     var page = withoutCode(typed).again(frames, request, SET_UP, List.of(Fault.SECOND_FACTOR));
     var offer = factors.offerAgain(sealed, admin.stored(), admin.session(), issuer(request));
-    return pages.html("account/set-up.jte", page(page, offer));
+    return pages.html("account/enrol.jte", page(page, offer));
   }
 
   @PostMapping(path = PATH + "/codes", consumes = APPLICATION_FORM_URLENCODED_VALUE)
