@@ -83,6 +83,10 @@ class EveryHeaderTests {
               "content-language",
               "www-authenticate"),
           fine("GET /auth/me", 200, JSON, PRIVATE, API),
+          fine("GET /signin", 303, NONE, PRIVATE, NONE, "location"),
+          fine("GET /app", 200, HTML, PRIVATE, PAGE),
+          fine("GET /app/join", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /app/join", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
           // Of what only an account may do, the posts come without the token of a page.
           fine("GET /app/settings", 200, HTML, PRIVATE, PAGE),
           fine("POST /app/settings/details", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
@@ -244,7 +248,7 @@ class EveryHeaderTests {
 
     private static String rule(String name) {
       return switch (name) {
-        case "location" -> "/[a-z0-9/-]*(\\?run=[0-9a-f-]{36})?";
+        case "location" -> "/[a-z0-9/-]*(\\?run=[0-9a-f-]{36}|\\?returnTo=%2F[a-z]+)?";
         case "etag" -> "\"[A-Za-z0-9_=+/-]+\"";
         case "content-language" -> "en";
         case "www-authenticate" -> "Bearer";
