@@ -43,7 +43,7 @@ class RequestLogTests {
         WebSlice.start(
             "--PREFLIGHT_ENV=production",
             "--HOST=127.0.0.1",
-            "--BASE_URL=https://preflight.test",
+            "--BASE_URL=https://localhost",
             "--DATABASE_URL=embedded");
   }
 
@@ -84,7 +84,8 @@ class RequestLogTests {
   void productionWritesFields() {
     var answer =
         RawSocket.send(
-            production.port(), get("/forms?limit=7", "X-Request-ID: abc", "Accept: */*"));
+            production.port(),
+            get("/forms?limit=7", "X-Request-ID: abc", "X-Forwarded-Proto: https", "Accept: */*"));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(log.events(LOGGER))
