@@ -23,7 +23,7 @@ import preflight.support.RunningApp;
 
 /** The system's Chromium, started once; each visitor has a profile of their own. */
 final class TestBrowser {
-  private static final double PATIENCE_MILLIS = 10_000;
+  private static final double PATIENCE_MILLIS = 30_000;
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",

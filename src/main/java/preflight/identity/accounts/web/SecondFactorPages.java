@@ -66,6 +66,9 @@ class SecondFactorPages {
       HttpServletResponse response) {
     var admin = Admin.of(caller);
     var typed = new Typed(posted);
+    if (!factors.isSetUp(admin.account())) {
+      return SeeOther.to(typed.again(frames, request, PATH, List.of()).link(SET_UP));
+    }
     return switch (factors.prove(admin.account(), admin.session(), typed.text("code"))) {
       case RIGHT -> SeeOther.to(next(typed));
       case TOO_OFTEN ->
