@@ -1,13 +1,16 @@
 package preflight.support;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import preflight.platform.config.Settings;
 
 /**
@@ -16,6 +19,9 @@ import preflight.platform.config.Settings;
  * @param always what a proxy in between adds to each request
  */
 public record Http(String origin, List<String> always) {
+  /** From the call to the last byte; longer than any limit of ours, so that only a hang meets it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final HttpClient CLIENT = client();
 
   public static Http at(int port) {
@@ -74,13 +80,18 @@ public record Http(String origin, List<String> always) {
   }
 
   public HttpResponse<String> send(HttpRequest request) {
+    var answer = CLIENT.sendAsync(request, BodyHandlers.ofString());
     try {
-      return CLIENT.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError("no answer to " + request, e);
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError("no answer to " + request, e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("no whole answer within " + PATIENCE + " to " + request, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
+    } finally {
+      answer.cancel(true);
     }
   }
 

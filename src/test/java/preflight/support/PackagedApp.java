@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,15 +88,17 @@ public final class PackagedApp implements AutoCloseable {
 
   private void awaitReady(Path log) throws IOException, InterruptedException {
     var client = HttpClient.newHttpClient();
-    var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"));
+    var ready =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+            .timeout(Duration.ofSeconds(10));
     Instant giveUp = Instant.now().plus(PATIENCE);
     while (process.isAlive() && Instant.now().isBefore(giveUp)) {
       try {
         if (client.send(ready.build(), BodyHandlers.discarding()).statusCode() == 200) {
           return;
         }
-      } catch (ConnectException notYet) {
-        // it listens only once it can answer
+      } catch (ConnectException | HttpTimeoutException notYet) {
+        // it listens only once it can answer; what hangs is told by its log
       }
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import preflight.platform.db.DatabaseUrl;
@@ -27,18 +28,26 @@ public final class TestPostgres {
   }
 
   public static JdbcClient client(DatabaseUrl url) {
-    return JdbcClient.create(
-        new DriverManagerDataSource(url.jdbcUrl(), url.user(), url.password()));
+    return JdbcClient.create(new DriverManagerDataSource(url.jdbcUrl(), bounded(url)));
   }
 
   public static void execute(DatabaseUrl url, String sql) {
-    try (Connection connection =
-            DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+    try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), bounded(url));
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
+  }
+
+  /** A server that stands still is waited for, but not for ever. */
+  private static Properties bounded(DatabaseUrl url) {
+    var properties = new Properties();
+    properties.setProperty("user", url.user());
+    properties.setProperty("password", url.password());
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("socketTimeout", "60");
+    return properties;
   }
 
   private static DatabaseUrl url(String database) {

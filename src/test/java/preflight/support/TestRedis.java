@@ -107,7 +107,7 @@ public final class TestRedis implements AutoCloseable {
   }
 
   private void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    Program.run("kill", "-" + name, String.valueOf(process.pid()));
   }
 
   private Process launch() throws IOException {

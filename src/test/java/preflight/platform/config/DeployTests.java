@@ -1,6 +1,5 @@
 package preflight.platform.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import preflight.support.Program;
 import preflight.support.RunningApp;
 
 /** What is built into an image and started from the compose files, as far as it goes without an engine. */
@@ -193,11 +193,7 @@ class DeployTests {
   private static int health(int port) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("bash", "deploy/health");
     builder.environment().put("PORT", String.valueOf(port));
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    return Program.run(builder).exitCode();
   }
 
   private static int freePort() throws IOException {
@@ -210,9 +206,8 @@ class DeployTests {
   private void makeSecrets() throws IOException, InterruptedException {
     var script = Files.createDirectories(folder.resolve("deploy")).resolve("make-secrets");
     Files.copy(Path.of("deploy/make-secrets"), script, StandardCopyOption.REPLACE_EXISTING);
-    var process = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
+    var made = Program.run("bash", script.toString());
+    assertThat(made.exitCode()).as(made.output()).isZero();
   }
 
   private static Map<String, Object> compose(Path file) throws IOException {

@@ -3,7 +3,6 @@ package preflight.platform.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,12 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import preflight.support.Program;
 
 /** The program as a process of its own, with an environment and a working directory of its own. */
 class RefusedStartTests {
   @TempDir private Path folder;
-
-  private record Ended(int exitCode, String output) {}
 
   @Test
   void aWrongEnvironmentExitsWith78AndAListOfNames() throws IOException, InterruptedException {
@@ -58,7 +56,7 @@ class RefusedStartTests {
     }
   }
 
-  private Ended run(Map<String, String> environment, String... arguments)
+  private Program run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
@@ -71,12 +69,9 @@ class RefusedStartTests {
                     "preflight.PreflightApplication"),
                 Stream.of(arguments))
             .toList();
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(new HashMap<>(environment));
-    var process = builder.start();
-    process.getOutputStream().close();
-    var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), output);
+    return Program.run(builder);
   }
 }

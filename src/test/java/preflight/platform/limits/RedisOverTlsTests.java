@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import preflight.platform.config.Secret;
+import preflight.support.Program;
 import preflight.support.TestRedis;
 
 /** {@code rediss://}: a certificate that is trusted and is good for that host, or no connection. */
@@ -34,24 +35,21 @@ class RedisOverTlsTests {
   static void start(@TempDir Path folder) throws Exception {
     var store = folder.resolve("store.p12");
     // For this name and not for the address, so that a wrong host can be tried.
-    new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            "redis",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=redis",
-            "-ext",
-            "SAN=dns:localhost",
-            "-keystore",
-            store.toString(),
-            "-storepass",
-            PASSWORD)
-        .inheritIO()
-        .start()
-        .waitFor();
+    Program.run(
+        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+        "-genkeypair",
+        "-alias",
+        "redis",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=redis",
+        "-ext",
+        "SAN=dns:localhost",
+        "-keystore",
+        store.toString(),
+        "-storepass",
+        PASSWORD);
     var keys = KeyStore.getInstance("PKCS12");
     try (var bytes = new FileInputStream(store.toFile())) {
       keys.load(bytes, PASSWORD.toCharArray());

@@ -17,6 +17,7 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
+import preflight.support.Program;
 import preflight.support.TempFolders;
 
 /** A mail server on this computer. */
@@ -128,29 +129,27 @@ final class Postbox implements AutoCloseable {
       Path folder = Files.createTempDirectory("preflight-mail-");
       Path store = folder.resolve("keys.p12");
       var keytool =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                  "-genkeypair",
-                  "-alias",
-                  "mail",
-                  "-keyalg",
-                  "EC",
-                  "-validity",
-                  "2",
-                  "-dname",
-                  "CN=localhost",
-                  "-ext",
-                  "SAN=dns:localhost",
-                  "-storetype",
-                  "PKCS12",
-                  "-storepass",
-                  "changeit",
-                  "-keystore",
-                  store.toString())
-              .inheritIO()
-              .start();
-      if (keytool.waitFor() != 0) {
-        throw new AssertionError("keytool failed");
+          Program.run(
+              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-genkeypair",
+              "-alias",
+              "mail",
+              "-keyalg",
+              "EC",
+              "-validity",
+              "2",
+              "-dname",
+              "CN=localhost",
+              "-ext",
+              "SAN=dns:localhost",
+              "-storetype",
+              "PKCS12",
+              "-storepass",
+              "changeit",
+              "-keystore",
+              store.toString());
+      if (keytool.exitCode() != 0) {
+        throw new AssertionError(keytool.output());
       }
       var keys = KeyStore.getInstance("PKCS12");
       try (InputStream file = Files.newInputStream(store)) {

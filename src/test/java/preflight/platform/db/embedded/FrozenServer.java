@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.stream.Stream;
+import preflight.support.Program;
 
 /**
  * A server that stands still and goes on when this is closed. It is stopped before its children and goes
@@ -27,9 +28,10 @@ record FrozenServer(ProcessHandle server) implements AutoCloseable {
         Stream.concat(
                 Stream.of("kill", "-" + name),
                 processes.map(process -> String.valueOf(process.pid())))
-            .toList();
+            .toArray(String[]::new);
     try {
-      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+      var killed = Program.run(command);
+      assertThat(killed.exitCode()).as(killed.output()).isZero();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

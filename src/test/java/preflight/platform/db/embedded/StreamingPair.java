@@ -9,12 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.platform.db.DatabaseUrl;
 import preflight.support.TestPostgres;
 
 /** A primary and a standby that streams from it, made with what a server alone can do. */
 final class StreamingPair implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final EmbeddedPostgres primary;
   private final Passwords passwords;
   private final PostgresPrograms programs;
@@ -118,11 +122,15 @@ final class StreamingPair implements AutoCloseable {
   /** Asked for, it takes effect with the next record; afterwards the standby stands still. */
   void pauseReplay() {
     tellStandby("select pg_wal_replay_pause()");
+    Instant giveUp = Instant.now().plus(PATIENCE);
     while (!standby()
         .sql("select pg_get_wal_replay_pause_state()")
         .query(String.class)
         .single()
         .equals("paused")) {
+      if (Instant.now().isAfter(giveUp)) {
+        throw new AssertionError("replay was not paused");
+      }
       Thread.onSpinWait();
     }
   }
