@@ -1,5 +1,7 @@
 package preflight.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,6 +20,7 @@ final class PassportStub implements AutoCloseable {
   private final HttpServer server;
   private final Set<String> signedOut = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile String fresh = "";
   private volatile int status = 200;
@@ -43,6 +46,11 @@ final class PassportStub implements AutoCloseable {
     return calls;
   }
 
+  /** Each call with all that came with it, but for the token that it is about. */
+  List<String> heard() {
+    return heard;
+  }
+
   void signOut(String token) {
     signedOut.add(token);
   }
@@ -65,6 +73,14 @@ final class PassportStub implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       calls.add(path);
+      heard.add(
+          "%s %s %s %s"
+              .formatted(
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI(),
+                  exchange.getRequestHeaders().entrySet(),
+                  new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+              .replaceFirst("Cookie=\\[oh_session=[^;\\]]*]", ""));
       if (frozen) {
         await();
       }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** Everything this process logs while it is open, with all that belongs to a line. */
@@ -73,6 +74,11 @@ public final class LogSink implements AutoCloseable {
       }
     }
     return text.toString();
+  }
+
+  /** The same as {@code LOG_FORMAT=json} prints it. */
+  public String json() {
+    return events.stream().map(JsonLines::of).collect(Collectors.joining());
   }
 
   @Override

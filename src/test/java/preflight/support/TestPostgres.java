@@ -15,6 +15,7 @@ import preflight.platform.db.embedded.EmbeddedPostgres;
 
 /** One embedded PostgreSQL for all tests of this JVM, with a database for whoever asks. */
 public final class TestPostgres {
+  private static final Path HOME = home();
   private static final EmbeddedPostgres SERVER = start();
   private static int databases;
 
@@ -50,6 +51,15 @@ public final class TestPostgres {
     return properties;
   }
 
+  /** What the server itself has written down. */
+  public static String serverLog() {
+    try {
+      return Files.readString(HOME.resolve("postgres/log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static DatabaseUrl url(String database) {
     return new DatabaseUrl(
         SERVER.jdbcUrl().replaceAll("/preflight$", "/" + database),
@@ -57,16 +67,23 @@ public final class TestPostgres {
         SERVER.password());
   }
 
+  private static Path home() {
+    try {
+      return Files.createTempDirectory("preflight-test-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static EmbeddedPostgres start() {
     try {
-      Path home = Files.createTempDirectory("preflight-test-");
-      EmbeddedPostgres server = EmbeddedPostgres.start(home);
-      EmbeddedPostgresRole.allowDatabases(home, server);
+      EmbeddedPostgres server = EmbeddedPostgres.start(HOME);
+      EmbeddedPostgresRole.allowDatabases(HOME, server);
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {
                 server.close();
-                TempFolders.delete(home);
+                TempFolders.delete(HOME);
               }));
       return server;
     } catch (IOException e) {

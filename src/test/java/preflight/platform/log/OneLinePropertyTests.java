@@ -1,12 +1,9 @@
 package preflight.platform.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import java.io.IOException;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,10 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.slf4j.event.KeyValuePair;
-import org.springframework.boot.logging.logback.StructuredLogEncoder;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.support.ResourcePropertySource;
+import preflight.support.JsonLines;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,26 +25,6 @@ class OneLinePropertyTests {
 
   /** What some reader of lines takes for an end, or a terminal for an order. */
   private static final String FORBIDDEN = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
-
-  private static final StructuredLogEncoder ENCODER = encoder();
-
-  private static StructuredLogEncoder encoder() {
-    try {
-      var environment = new StandardEnvironment();
-      environment
-          .getPropertySources()
-          .addLast(new ResourcePropertySource("classpath:application.properties"));
-      var context = new LoggerContext();
-      context.putObject(Environment.class.getName(), environment);
-      var encoder = new StructuredLogEncoder();
-      encoder.setContext(context);
-      encoder.setFormat("ecs");
-      encoder.start();
-      return encoder;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @Provide
   Arbitrary<String> texts() {
@@ -73,7 +47,7 @@ class OneLinePropertyTests {
     event.addKeyValuePair(new KeyValuePair("route", field));
     event.setMDCPropertyMap(Map.of("request_id", context, "traceparent", context));
     event.setThrowableProxy(new ch.qos.logback.classic.spi.ThrowableProxy(failure));
-    return new String(ENCODER.encode(event), UTF_8);
+    return JsonLines.of(event);
   }
 
   @Property(tries = 200)

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
+import preflight.support.CanarySweep;
 
 /** A letter on its way: to a mail server, or into the outbox. */
 class SendMailTests {
@@ -129,6 +130,37 @@ class SendMailTests {
       assertThat(heard.lines())
           .hasSize(2)
           .allSatisfy(line -> assertThat(line).contains("of 2").doesNotContain("ada", "example"));
+    }
+  }
+
+  @Test
+  void noLoggerHearsWhomALetterIsForOrWhatItSays() throws Exception {
+    var full = Files.writeString(home.resolve("no-folder"), "");
+    try (var sweep = new CanarySweep(0);
+        var refusing = Postbox.refusing(9);
+        var open = Postbox.open()) {
+      var canary = sweep.canary();
+      var letter =
+          new Letter(
+              canary.in("address") + "@example.org",
+              "en",
+              "For " + canary.in("subject"),
+              "https://forms.example.org/password/reset#" + canary.in("code"));
+      for (var carrier :
+          List.of(
+              smtp("smtp://localhost:" + refusing.port()),
+              smtp(
+                  "smtp://%s:%s@localhost:%d"
+                      .formatted(canary.in("user"), canary.in("password"), open.port())),
+              smtp("smtp://localhost:1"),
+              new OutboxCarrier(full, envelope(null), Clock.systemUTC()))) {
+        var mail = new Mail(carrier, List.of(NONE));
+        mail.send(letter);
+        mail.close();
+      }
+
+      assertThat(sweep.log().messages(Mail.class.getName())).hasSize(8);
+      assertThat(sweep.leaks()).isEmpty();
     }
   }
 

@@ -16,8 +16,9 @@ import preflight.platform.web.ProblemException;
 record OwnAccount(Account account, @Nullable LiveSession session) {
   /** 404 while there is nothing stored to be changed. */
   static OwnAccount of(Caller caller) {
-    if (caller instanceof Caller.SignedIn(_, Account stored, var session, _)) {
-      return new OwnAccount(stored, session);
+    // Not as a record pattern, which would take no account for one.
+    if (caller instanceof Caller.SignedIn signedIn && signedIn.stored() != null) {
+      return new OwnAccount(signedIn.stored(), signedIn.session());
     }
     throw new ProblemException(Problem.NOT_FOUND);
   }

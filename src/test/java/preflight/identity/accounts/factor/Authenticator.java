@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import preflight.support.Device;
@@ -71,8 +72,13 @@ public final class Authenticator {
     return sealed;
   }
 
-  List<String> recoveryCodes() {
+  public List<String> recoveryCodes() {
     return recoveryCodes;
+  }
+
+  /** The key, as it is typed and as bytes are written. */
+  public List<String> spellings() {
+    return List.of(Totp.base32(secret), HexFormat.of().formatHex(secret));
   }
 
   /** What it shows now. */
@@ -81,7 +87,7 @@ public final class Authenticator {
   }
 
   /** What it shows half a minute from now, which counts already. */
-  String nextCode() {
+  public String nextCode() {
     return Totp.code(secret, RunningApp.bean(Clock.class).instant().plus(Duration.ofSeconds(30)));
   }
 
