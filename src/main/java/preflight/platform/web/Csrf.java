@@ -51,7 +51,11 @@ public class Csrf {
 
   /** This request came with our cookie, and it was accepted: it belongs to that session. */
   public void bind(HttpServletRequest request, String sessionId) {
-    request.setAttribute(ATTRIBUTE, new Session(this, sessionId));
+    request.setAttribute(ATTRIBUTE, of(sessionId));
+  }
+
+  Session of(String sessionId) {
+    return new Session(this, sessionId);
   }
 
   boolean isBound(HttpServletRequest request) {
@@ -92,7 +96,7 @@ public class Csrf {
     }
   }
 
-  private record Session(Csrf csrf, String id) {
+  record Session(Csrf csrf, String id) {
     String newToken() {
       var bytes = new byte[RANDOM_BYTES];
       RANDOM.nextBytes(bytes);
