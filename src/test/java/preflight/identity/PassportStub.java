@@ -1,5 +1,6 @@
 package preflight.identity;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -12,9 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import preflight.support.RunningApp;
 
 /** A Passport of our own: a real server that knows who was signed out, and can be slow or broken. */
-final class PassportStub implements AutoCloseable {
+public final class PassportStub implements AutoCloseable {
   private final HttpServer server;
   private final Set<String> signedOut = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -22,8 +24,9 @@ final class PassportStub implements AutoCloseable {
   private volatile String fresh = "";
   private volatile int status = 200;
   private volatile boolean frozen;
+  private volatile Runnable witness = () -> {};
 
-  PassportStub() {
+  public PassportStub() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -34,13 +37,25 @@ final class PassportStub implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Paths, in the order in which they were called. */
-  List<String> calls() {
+  public List<String> calls() {
     return calls;
+  }
+
+  /** A token of somebody who signed in there, for the application that tests start. */
+  public static String token(String subject, String email) {
+    var claims = Minted.claims("sub", subject);
+    claims.put("email", email);
+    return Minted.token(RunningApp.JWT_SECRET, JWSAlgorithm.HS256, null, claims);
+  }
+
+  /** What is done while a call is waiting for its answer. */
+  public void during(Runnable look) {
+    witness = look;
   }
 
   void signOut(String token) {
@@ -52,12 +67,12 @@ final class PassportStub implements AutoCloseable {
     fresh = token;
   }
 
-  void failsWith(int code) {
+  public void failsWith(int code) {
     status = code;
   }
 
   /** Takes calls and answers none until it is closed. */
-  void freeze() {
+  public void freeze() {
     frozen = true;
   }
 
@@ -65,6 +80,7 @@ final class PassportStub implements AutoCloseable {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
       calls.add(path);
+      witness.run();
       if (frozen) {
         await();
       }

@@ -24,8 +24,7 @@ class CsrfTokenTextTests {
 
   @Test
   void theNewSecretSigns() {
-    var today =
-        session(new Settings.Tokens(TestSettings.ROTATING.secret(), null, null, null));
+    var today = session(new Settings.Tokens(TestSettings.ROTATING.secret(), null, null, null));
 
     assertThat(today.accepts(session.newToken())).isTrue();
     assertThat(today.accepts(OLD)).isFalse();

@@ -16,7 +16,8 @@ import preflight.platform.web.ProblemException;
 record OwnAccount(Account account, @Nullable LiveSession session) {
   /** 404 while there is nothing stored to be changed. */
   static OwnAccount of(Caller caller) {
-    if (caller instanceof Caller.SignedIn(_, Account stored, var session, _)) {
+    // A type pattern inside a record pattern takes null too.
+    if (caller instanceof Caller.SignedIn(_, Account stored, var session, _) && stored != null) {
       return new OwnAccount(stored, session);
     }
     throw new ProblemException(Problem.NOT_FOUND);
