@@ -16,7 +16,7 @@ import preflight.support.RunningApp;
 
 /** Signing in by a link that somebody else wrote, with another site that is really there. */
 class ReturnToTests {
-  private static final int EVERY = 3;
+  private static final int EVERY = 5;
 
   private final Somebody ada = Somebody.withAnAccount();
   private final OtherSite evil = new OtherSite("<h1>Sign in again</h1>");
