@@ -34,7 +34,7 @@ class CredentialFilter extends OncePerRequestFilter {
   private final Csrf csrf;
   private final Problems problems;
   private final Clock clock;
-  private final String signIn;
+  private final boolean passport;
 
   CredentialFilter(
       Credentials credentials,
@@ -50,7 +50,7 @@ class CredentialFilter extends OncePerRequestFilter {
     this.csrf = csrf;
     this.problems = problems;
     this.clock = clock;
-    this.signIn = (passport ? "/signin" : "/login") + "?returnTo=";
+    this.passport = passport;
   }
 
   static Caller callerOf(HttpServletRequest request) {
@@ -131,12 +131,17 @@ class CredentialFilter extends OncePerRequestFilter {
       throws IOException {
     boolean opens = request.getMethod().equals("GET") && Accepts.html(request);
     if (opens && refusal == Problem.UNAUTHORIZED) {
-      send(response, signIn + encoded(request));
+      send(response, signIn(request) + "?returnTo=" + encoded(request));
     } else if (opens && refusal == Problem.SECOND_FACTOR_NEEDED) {
       send(response, "/login/second-factor?returnTo=" + encoded(request));
     } else {
       problems.write(request, response, refusal);
     }
+  }
+
+  /** Passport lets nobody into administration, so its page would be a dead end there. */
+  private String signIn(HttpServletRequest request) {
+    return passport && RouteFilter.of(request).who() != Who.ADMIN ? "/signin" : "/login";
   }
 
   private static void send(HttpServletResponse response, String path) {

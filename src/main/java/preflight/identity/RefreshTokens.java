@@ -1,17 +1,12 @@
 package preflight.identity;
 
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import preflight.platform.config.Settings;
+import preflight.platform.config.Signatures;
 
 /**
  * What an API client keeps to be given new access tokens. It is derived from the session, a counter and
@@ -19,18 +14,14 @@ import preflight.platform.config.Settings;
  * nothing that opens anything.
  */
 final class RefreshTokens {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int ABOUT = 2 * Long.BYTES + Integer.BYTES;
   private static final int LENGTH = ABOUT + 32;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final List<byte[]> keys;
+  private final Signatures signatures;
 
   RefreshTokens(Settings settings) {
-    this.keys =
-        settings.tokens().accepted().stream()
-            .map(secret -> secret.derive("preflight refresh token 1"))
-            .toList();
+    this.signatures = settings.tokens().signatures("preflight refresh token 1");
   }
 
   record Generation(SessionId session, int number) {}
@@ -38,7 +29,7 @@ final class RefreshTokens {
   String of(Generation generation) {
     var about = about(generation);
     return ENCODER.encodeToString(
-        ByteBuffer.allocate(LENGTH).put(about).put(sign(keys.getFirst(), about)).array());
+        ByteBuffer.allocate(LENGTH).put(about).put(signatures.sign(about)).array());
   }
 
   /** Empty for what this server, with this or its previous secret, never gave out. */
@@ -54,7 +45,7 @@ final class RefreshTokens {
     }
     var about = Arrays.copyOf(bytes, ABOUT);
     var signature = Arrays.copyOfRange(bytes, ABOUT, LENGTH);
-    if (keys.stream().noneMatch(key -> MessageDigest.isEqual(sign(key, about), signature))) {
+    if (!signatures.verify(about, signature)) {
       return Optional.empty();
     }
     var read = ByteBuffer.wrap(about);
@@ -68,15 +59,5 @@ final class RefreshTokens {
         .putLong(generation.session().value().getLeastSignificantBits())
         .putInt(generation.number())
         .array();
-  }
-
-  private static byte[] sign(byte[] key, byte[] about) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(about);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-    }
   }
 }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A page of somebody else: on 127.0.0.1, which for a browser is another site than localhost. */
 final class OtherSite implements AutoCloseable {
   private final HttpServer server;
+  private final AtomicInteger visits = new AtomicInteger();
 
   OtherSite(String body) {
     byte[] page = "<!doctype html><title>Elsewhere</title>%s".formatted(body).getBytes(UTF_8);
@@ -22,6 +24,7 @@ final class OtherSite implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
+          visits.incrementAndGet();
           exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
           exchange.sendResponseHeaders(200, page.length);
           try (var content = exchange.getResponseBody()) {
@@ -32,7 +35,16 @@ final class OtherSite implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    return "http://" + host() + "/";
+  }
+
+  String host() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** How often it was asked for anything. */
+  int visits() {
+    return visits.get();
   }
 
   @Override

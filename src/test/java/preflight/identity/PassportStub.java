@@ -2,6 +2,7 @@ package preflight.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,9 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import preflight.support.RunningApp;
 
 /** A Passport of our own: a real server that knows who was signed out, and can be slow or broken. */
-final class PassportStub implements AutoCloseable {
+public final class PassportStub implements AutoCloseable {
   private final HttpServer server;
   private final Set<String> signedOut = ConcurrentHashMap.newKeySet();
   private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -25,8 +27,9 @@ final class PassportStub implements AutoCloseable {
   private volatile String fresh = "";
   private volatile int status = 200;
   private volatile boolean frozen;
+  private volatile Runnable witness = () -> {};
 
-  PassportStub() {
+  public PassportStub() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -37,18 +40,30 @@ final class PassportStub implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Paths, in the order in which they were called. */
-  List<String> calls() {
+  public List<String> calls() {
     return calls;
   }
 
   /** Each call with all that came with it, but for the token that it is about. */
   List<String> heard() {
     return heard;
+  }
+
+  /** A token of somebody who signed in there, for the application that tests start. */
+  public static String token(String subject, String email) {
+    var claims = Minted.claims("sub", subject);
+    claims.put("email", email);
+    return Minted.token(RunningApp.JWT_SECRET, JWSAlgorithm.HS256, null, claims);
+  }
+
+  /** What is done while a call is waiting for its answer. */
+  public void during(Runnable look) {
+    witness = look;
   }
 
   void signOut(String token) {
@@ -60,12 +75,12 @@ final class PassportStub implements AutoCloseable {
     fresh = token;
   }
 
-  void failsWith(int code) {
+  public void failsWith(int code) {
     status = code;
   }
 
   /** Takes calls and answers none until it is closed. */
-  void freeze() {
+  public void freeze() {
     frozen = true;
   }
 
@@ -81,6 +96,7 @@ final class PassportStub implements AutoCloseable {
                   exchange.getRequestHeaders().entrySet(),
                   new String(exchange.getRequestBody().readAllBytes(), UTF_8))
               .replaceFirst("Cookie=\\[oh_session=[^;\\]]*]", ""));
+      witness.run();
       if (frozen) {
         await();
       }

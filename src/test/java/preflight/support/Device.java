@@ -34,6 +34,13 @@ public final class Device {
     return device;
   }
 
+  /** The same, in front of another application. */
+  public static Device with(Http http, String cookie) {
+    var device = new Device(http);
+    device.cookie = cookie;
+    return device;
+  }
+
   public HttpResponse<String> get(String path) {
     return keep(http.get(path, "Cookie", cookie, "Accept", HTML));
   }

@@ -8,6 +8,14 @@ import preflight.platform.config.Settings;
 
 /** What development has, for parts that are made without a started application. */
 public final class TestSettings {
+  /** While the secret is being changed: the new one signs, the one before still counts. */
+  public static final Settings.Tokens ROTATING =
+      new Settings.Tokens(
+          new Secret("the secret of today, 32 bytes and more"),
+          new Secret("the secret of before, 32 bytes and more"),
+          null,
+          null);
+
   private TestSettings() {}
 
   public static Settings of(Path home, Secret secret) {

@@ -9,6 +9,8 @@ public enum Fault {
   CODE("code"),
   /** None that counts: never made, used, replaced, or too old. */
   CODE_SPENT("code"),
+  /** Not the one that the running process printed for its first admin. */
+  CODE_OF_ANOTHER_START("code"),
   PASSWORD_REQUIRED("password"),
   PASSWORD_SHORT("password"),
   PASSWORD_LONG("password"),

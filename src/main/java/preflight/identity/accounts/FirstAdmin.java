@@ -72,7 +72,7 @@ public class FirstAdmin {
     if (typed.isEmpty()) {
       faults.add(Fault.CODE);
     } else if (code == null || !MessageDigest.isEqual(code.hash(), typed.get().hash())) {
-      faults.add(Fault.CODE_SPENT);
+      faults.add(Fault.CODE_OF_ANOTHER_START);
     }
     if (email.isEmpty()) {
       faults.add(Fault.EMAIL);

@@ -17,8 +17,6 @@ import preflight.platform.web.PublicOrigin;
 /** The way to Passport's sign-in page and back; without Passport, to our own. */
 @Controller
 class PassportPages {
-  private static final String HOME = "/app";
-
   private final Passport passport;
   private final PublicOrigin origin;
 
@@ -29,7 +27,7 @@ class PassportPages {
 
   @GetMapping("/signin")
   ResponseEntity<Void> signIn(@RequestParam @Nullable String returnTo, HttpServletRequest request) {
-    var path = LocalPath.of(returnTo, HOME);
+    var path = LocalPath.of(returnTo, LocalPath.HOME);
     var target =
         passport
             .signIn(origin.of(request) + path)

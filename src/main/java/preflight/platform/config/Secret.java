@@ -9,6 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A value that never reaches a log: {@code toString} hides it. */
 public record Secret(String value) {
+  private static final String ALGORITHM = "HmacSHA256";
 
   /** The raw bytes, to sign with. */
   public byte[] bytes() {
@@ -17,12 +18,16 @@ public record Secret(String value) {
 
   /** A key of its own for one purpose, so that no two uses of this secret can be confused. */
   public byte[] derive(String purpose) {
+    return mac(bytes(), purpose.getBytes(UTF_8));
+  }
+
+  static byte[] mac(byte[] key, byte[] message) {
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
-      return mac.doFinal(purpose.getBytes(UTF_8));
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      return mac.doFinal(message);
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
   }
 

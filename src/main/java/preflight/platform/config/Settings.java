@@ -65,6 +65,11 @@ public record Settings(
     public List<Secret> accepted() {
       return previous == null ? List.of(secret) : List.of(secret, previous);
     }
+
+    /** Signatures that are good for this purpose and no other. */
+    public Signatures signatures(String purpose) {
+      return new Signatures(accepted(), purpose);
+    }
   }
 
   /**

@@ -4,17 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
+import preflight.platform.config.Signatures;
 
 /**
  * The token that a page of ours proves itself with: random bytes and their HMAC under the session's
@@ -33,15 +28,12 @@ public class Csrf {
   private static final int RANDOM_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-  private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{22})\\.[A-Za-z0-9_-]{43}");
+  private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})");
 
-  private final List<byte[]> keys;
+  private final Signatures signatures;
 
   Csrf(Settings settings) {
-    this.keys =
-        settings.tokens().accepted().stream()
-            .map(secret -> secret.derive("preflight csrf 1"))
-            .toList();
+    this.signatures = settings.tokens().signatures("preflight csrf 1");
   }
 
   /** The token for this request's page; empty while no cookie says whose session it is. */
@@ -51,7 +43,11 @@ public class Csrf {
 
   /** This request came with our cookie, and it was accepted: it belongs to that session. */
   public void bind(HttpServletRequest request, String sessionId) {
-    request.setAttribute(ATTRIBUTE, new Session(this, sessionId));
+    request.setAttribute(ATTRIBUTE, of(sessionId));
+  }
+
+  Session of(String sessionId) {
+    return new Session(this, sessionId);
   }
 
   boolean isBound(HttpServletRequest request) {
@@ -78,38 +74,33 @@ public class Csrf {
     };
   }
 
-  private static String sign(byte[] key, String sessionId, String random) {
-    var session = sessionId.getBytes(UTF_8);
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      // The length keeps one session's id from running over into the random part.
-      mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(session.length).flip());
-      mac.update(session);
-      return ENCODER.encodeToString(mac.doFinal(random.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
-  }
-
-  private record Session(Csrf csrf, String id) {
+  record Session(Csrf csrf, String id) {
     String newToken() {
       var bytes = new byte[RANDOM_BYTES];
       RANDOM.nextBytes(bytes);
-      return token(csrf.keys.getFirst(), ENCODER.encodeToString(bytes));
+      var random = ENCODER.encodeToString(bytes);
+      return random + "." + ENCODER.encodeToString(csrf.signatures.sign(about(random)));
     }
 
     boolean accepts(String token) {
       var shape = SHAPE.matcher(token);
-      return shape.matches()
-          && csrf.keys.stream()
-              .anyMatch(key ->
-                  MessageDigest.isEqual(
-                      token(key, shape.group(1)).getBytes(UTF_8), token.getBytes(UTF_8)));
+      if (!shape.matches()) {
+        return false;
+      }
+      var signature = Base64.getUrlDecoder().decode(shape.group(2));
+      return ENCODER.encodeToString(signature).equals(shape.group(2))
+          && csrf.signatures.verify(about(shape.group(1)), signature);
     }
 
-    private String token(byte[] key, String random) {
-      return random + "." + sign(key, id, random);
+    /** The length keeps one session's id from running over into the random part. */
+    private byte[] about(String random) {
+      var session = id.getBytes(UTF_8);
+      var last = random.getBytes(UTF_8);
+      return ByteBuffer.allocate(Integer.BYTES + session.length + last.length)
+          .putInt(session.length)
+          .put(session)
+          .put(last)
+          .array();
     }
   }
 }

@@ -14,6 +14,9 @@ public final class LocalPath {
   /** In characters; what a browser asks for is rarely longer, and a header has to hold it. */
   public static final int LONGEST = 2_048;
 
+  /** Where somebody is led who asked for nothing else: what they have here. */
+  public static final String HOME = "/app";
+
   private static final Pattern SHAPE =
       Pattern.compile("/(?<path>[\\w.~!$&'()*+,:=%/-]*)(\\?[\\w.~!$&'()*+,;:=%/?-]*)?");
 

@@ -10,6 +10,7 @@ import preflight.identity.Account;
 import preflight.identity.Caller;
 import preflight.identity.Role;
 import preflight.platform.web.Frames;
+import preflight.platform.web.LocalPath;
 import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
 import preflight.runs.JoinedRuns;
@@ -18,8 +19,6 @@ import preflight.runs.Run;
 /** The participant's home: everything they started, to go on with or to look back at. */
 @Controller
 class HomePages {
-  static final String PATH = "/app";
-
   private static final int LISTED_AT_MOST = 50;
 
   private final OpenRuns openRuns;
@@ -34,7 +33,7 @@ class HomePages {
     this.pages = pages;
   }
 
-  @GetMapping(PATH)
+  @GetMapping(LocalPath.HOME)
   Pages.Html show(Caller caller, HttpServletRequest request) {
     PageFrame frame = frames.of(request);
     var all = openRuns.all(caller, LISTED_AT_MOST);

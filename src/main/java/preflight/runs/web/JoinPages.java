@@ -33,7 +33,7 @@ class JoinPages {
   @GetMapping(PATH)
   Object ask(@RequestParam @Nullable String returnTo, Caller caller, HttpServletRequest request) {
     var anonymous = joined.waiting(caller);
-    var next = LocalPath.of(returnTo, HomePages.PATH);
+    var next = LocalPath.of(returnTo, LocalPath.HOME);
     if (anonymous.isEmpty()) {
       return SeeOther.to(next);
     }
@@ -53,7 +53,7 @@ class JoinPages {
         joined.leaveApart(signedIn);
       }
     }
-    return SeeOther.to(LocalPath.of(returnTo, HomePages.PATH));
+    return SeeOther.to(LocalPath.of(returnTo, LocalPath.HOME));
   }
 
   private static String name(Caller caller) {

@@ -60,7 +60,7 @@ class FirstAdminTests {
   @Test
   void theLinkOfAnotherStartOpensNothing() {
     assertThat(first(settings).make(first(settings).link(USUAL).orElseThrow(), ada.asking()))
-        .isEqualTo(new Made.No(List.of(Fault.CODE_SPENT)));
+        .isEqualTo(new Made.No(List.of(Fault.CODE_OF_ANOTHER_START)));
     assertThat(sql.hasAdmin()).isFalse();
   }
 
@@ -89,7 +89,7 @@ class FirstAdminTests {
     assertThat(first(production).isOpen()).isFalse();
     assertThat(first(production).link(USUAL)).isEmpty();
     assertThat(first(production).make(first.link(USUAL).orElseThrow(), ada.asking()))
-        .isEqualTo(new Made.No(List.of(Fault.CODE_SPENT)));
+        .isEqualTo(new Made.No(List.of(Fault.CODE_OF_ANOTHER_START)));
   }
 
   @Test

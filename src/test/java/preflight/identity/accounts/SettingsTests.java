@@ -134,6 +134,15 @@ class SettingsTests {
   }
 
   @Test
+  void anAdminWithoutAnAppIsLedToSetItUpAndNowhereElse() {
+    var admin = TestAccount.inABrowser(RunningApp.context(), Role.ADMIN);
+
+    assertThat(Device.with(admin.cookie()).get("/app/settings").body())
+        .contains("href=\"/login/second-factor/set-up\"")
+        .doesNotContain("href=\"/admin/accounts\"");
+  }
+
+  @Test
   void nothingIsChangedWithoutTheTokenOfThePage() {
     for (var path : new String[] {"/details", "/password", "/sessions/end-others", "/delete"}) {
       assertThat(here.postAlone(SETTINGS + path, "name=Eve").statusCode()).isEqualTo(403);

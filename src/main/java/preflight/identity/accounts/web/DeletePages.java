@@ -15,11 +15,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import preflight.identity.Caller;
-import preflight.identity.SessionCookie;
+import preflight.identity.WayOut;
 import preflight.identity.accounts.AccountErasure;
 import preflight.identity.accounts.AccountErasure.Erased;
 import preflight.identity.accounts.Fault;
-import preflight.platform.web.ClearSiteData;
 import preflight.platform.web.ErrorLine;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
@@ -34,19 +33,15 @@ class DeletePages {
 
   private final AccountErasure erasure;
   private final LoginLimits limits;
-  private final SessionCookie cookie;
+  private final WayOut wayOut;
   private final Frames frames;
   private final Pages pages;
 
   DeletePages(
-      AccountErasure erasure,
-      LoginLimits limits,
-      SessionCookie cookie,
-      Frames frames,
-      Pages pages) {
+      AccountErasure erasure, LoginLimits limits, WayOut wayOut, Frames frames, Pages pages) {
     this.erasure = erasure;
     this.limits = limits;
-    this.cookie = cookie;
+    this.wayOut = wayOut;
     this.frames = frames;
     this.pages = pages;
   }
@@ -68,8 +63,7 @@ class DeletePages {
     var typed = new Typed(posted).text(own.isLocal() ? Fault.PASSWORD_CURRENT.field() : ADDRESS);
     return switch (erasure.erase(own.account(), typed)) {
       case Erased.Yes _ -> {
-        cookie.clear(response);
-        ClearSiteData.ask(response);
+        wayOut.take(request, response);
         yield SeeOther.to(frames.of(request).link(DONE));
       }
       case Erased.No(var fault) -> {

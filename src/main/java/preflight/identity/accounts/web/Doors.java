@@ -12,6 +12,7 @@ import preflight.identity.Caller;
 import preflight.identity.Reach;
 import preflight.identity.Sessions;
 import preflight.identity.accounts.SignIns;
+import preflight.platform.web.LocalPath;
 
 /** Who comes in, from a page or by the API: counted, checked, and given a session. */
 @Component
@@ -51,7 +52,7 @@ class Doors {
 
   /** Where to go from the door: first to the question whose answers this browser has, if it has any. */
   static String next(Caller before, @Nullable String returnTo) {
-    var path = returnTo == null ? Typed.HOME : returnTo;
+    var path = returnTo == null ? LocalPath.HOME : returnTo;
     boolean tookPart =
         before instanceof Caller.Participant participant
             && participant.byCookie()

@@ -19,6 +19,7 @@ import preflight.identity.Caller;
 import preflight.identity.accounts.Invitations;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.Frames;
+import preflight.platform.web.LocalPath;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -101,7 +102,7 @@ class InvitationPages {
     return switch (invitations.take(typed.text("code"), typed.text(Typed.PASSWORD))) {
       case Invitations.Taken.Yes(var account) -> {
         boolean open = doors.open(account, typed.shared(), caller, request, response);
-        yield SeeOther.to(open ? Typed.HOME : LoginPages.PATH);
+        yield SeeOther.to(open ? LocalPath.HOME : LoginPages.PATH);
       }
       case Invitations.Taken.No(var fault) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());

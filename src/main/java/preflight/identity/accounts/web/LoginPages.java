@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import preflight.identity.Caller;
+import preflight.identity.Passport;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
@@ -24,11 +25,13 @@ class LoginPages {
   static final String PATH = "/login";
 
   private final Doors doors;
+  private final Passport passport;
   private final Frames frames;
   private final Pages pages;
 
-  LoginPages(Doors doors, Frames frames, Pages pages) {
+  LoginPages(Doors doors, Passport passport, Frames frames, Pages pages) {
     this.doors = doors;
+    this.passport = passport;
     this.frames = frames;
     this.pages = pages;
   }
@@ -58,7 +61,7 @@ class LoginPages {
     return SeeOther.to(Doors.next(caller, returnTo));
   }
 
-  private Pages.Html html(AccountPage page) {
-    return pages.html("account/login.jte", page);
+  private Pages.Html html(AccountPage form) {
+    return pages.html("account/login.jte", new LoginPage(form, passport.isThere()));
   }
 }

@@ -16,9 +16,9 @@ import preflight.platform.web.ProblemException;
 record OwnAccount(Account account, @Nullable LiveSession session) {
   /** 404 while there is nothing stored to be changed. */
   static OwnAccount of(Caller caller) {
-    // Not as a record pattern, which would take no account for one.
-    if (caller instanceof Caller.SignedIn signedIn && signedIn.stored() != null) {
-      return new OwnAccount(signedIn.stored(), signedIn.session());
+    // A type pattern inside a record pattern takes null too.
+    if (caller instanceof Caller.SignedIn(_, Account stored, var session, _) && stored != null) {
+      return new OwnAccount(stored, session);
     }
     throw new ProblemException(Problem.NOT_FOUND);
   }

@@ -16,6 +16,7 @@ import preflight.identity.accounts.FirstAdmin;
 import preflight.identity.accounts.SignUp;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.Frames;
+import preflight.platform.web.LocalPath;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -65,7 +66,7 @@ class SetupPages {
     return switch (first.make(typed.text("code"), asked)) {
       case FirstAdmin.Made.Yes(var account) -> {
         boolean open = doors.open(account, false, caller, request, response);
-        yield SeeOther.to(open ? Typed.HOME : LoginPages.PATH);
+        yield SeeOther.to(open ? LocalPath.HOME : LoginPages.PATH);
       }
       case FirstAdmin.Made.No(var faults) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());

@@ -18,9 +18,6 @@ import preflight.platform.web.PageFrame;
 
 /** What was posted with a form about an account. */
 record Typed(MultiValueMap<String, String> posted) {
-  /** Where signing in leads to by itself. */
-  static final String HOME = "/app";
-
   static final String PASSWORD = "password";
 
   /** As typed; empty when it is not there. */
