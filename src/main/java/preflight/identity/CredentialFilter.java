@@ -34,7 +34,6 @@ class CredentialFilter extends OncePerRequestFilter {
   private final Csrf csrf;
   private final Problems problems;
   private final Clock clock;
-  private final boolean passport;
 
   CredentialFilter(
       Credentials credentials,
@@ -42,15 +41,13 @@ class CredentialFilter extends OncePerRequestFilter {
       SessionCookie cookie,
       Csrf csrf,
       Problems problems,
-      Clock clock,
-      boolean passport) {
+      Clock clock) {
     this.credentials = credentials;
     this.renewal = renewal;
     this.cookie = cookie;
     this.csrf = csrf;
     this.problems = problems;
     this.clock = clock;
-    this.passport = passport;
   }
 
   static Caller callerOf(HttpServletRequest request) {
@@ -131,17 +128,13 @@ class CredentialFilter extends OncePerRequestFilter {
       throws IOException {
     boolean opens = request.getMethod().equals("GET") && Accepts.html(request);
     if (opens && refusal == Problem.UNAUTHORIZED) {
-      send(response, signIn(request) + "?returnTo=" + encoded(request));
+      // Its page leads to Passport too, but Passport's page leads to no account of ours.
+      send(response, "/login?returnTo=" + encoded(request));
     } else if (opens && refusal == Problem.SECOND_FACTOR_NEEDED) {
       send(response, "/login/second-factor?returnTo=" + encoded(request));
     } else {
       problems.write(request, response, refusal);
     }
-  }
-
-  /** Passport lets nobody into administration, so its page would be a dead end there. */
-  private String signIn(HttpServletRequest request) {
-    return passport && RouteFilter.of(request).who() != Who.ADMIN ? "/signin" : "/login";
   }
 
   private static void send(HttpServletResponse response, String path) {

@@ -36,7 +36,6 @@ class SecurityFloor {
       Csrf csrf,
       Credentials credentials,
       CredentialRenewal renewal,
-      Passport passport,
       SessionCookie cookie,
       Limits limits,
       ObjectProvider<StaleReads> reads,
@@ -57,8 +56,7 @@ class SecurityFloor {
             problems,
             request -> RouteFilter.of(request).equals(Routes.VIOLATION_REPORT),
             Routes::templateOf),
-        new CredentialFilter(
-            credentials, renewal, cookie, csrf, problems, clock, passport.isThere()),
+        new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CallerLimitFilter(turnstile),
         new CsrfFilter(
             csrf,

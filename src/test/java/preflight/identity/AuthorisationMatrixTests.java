@@ -44,7 +44,7 @@ class AuthorisationMatrixTests {
             home,
             "--DATABASE_URL=%s?user=%s&password=%s"
                 .formatted(database.jdbcUrl(), database.user(), database.password()));
-    rows = new RowSums(TestPostgres.client(database));
+    rows = new RowSums(app.bean(JdbcClient.class));
     // Nobody may set up a house that has an admin.
     TestAccount.inABrowser(app.context(), Role.ADMIN);
   }

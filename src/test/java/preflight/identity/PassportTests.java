@@ -12,7 +12,6 @@ import preflight.support.Refusal;
 
 /** With a sign-in service beside us, over HTTP: there, gone, broken and frozen. */
 class PassportTests {
-  private static final String ORDER = "{\"count\": 1, \"lines\": []}";
 
   private final PassportStub passport = new PassportStub();
   private final WebSlice.Running server = WebSlice.start("--PASSPORT_URL=" + passport.url());
@@ -180,11 +179,15 @@ class PassportTests {
   }
 
   @Test
-  void aPageThatNeedsSomebodySendsThemThereAndBack() {
+  void aPageThatNeedsSomebodySendsThemToThePageWithBothWaysIn() {
     var answer = server.http().get("/app?x=1", "Accept", "text/html");
-    assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(answer.headers().firstValue("Location")).hasValue("/signin?returnTo=%2Fapp%3Fx%3D1");
 
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location")).hasValue("/login?returnTo=%2Fapp%3Fx%3D1");
+  }
+
+  @Test
+  void theWayThereComesBack() {
     var onward = server.http().get("/signin?returnTo=%2Fapp%3Fx%3D1");
     assertThat(onward.headers().firstValue("Location"))
         .hasValueSatisfying(location ->

@@ -68,14 +68,6 @@ class PassportAccountTests {
   }
 
   @Test
-  void administrationIsLeftToAccountsOfOurs() {
-    var asked = new Device(APP.http()).get("/admin/accounts?role=admin");
-
-    assertThat(Device.location(asked))
-        .isEqualTo("/login?returnTo=%2Fadmin%2Faccounts%3Frole%3Dadmin");
-  }
-
-  @Test
   void whoHasNothingHereHasNothingToDelete() {
     assertThat(device.get("/app/settings").body()).contains("Nothing is kept here yet");
     assertThat(device.get(DELETE).statusCode()).isEqualTo(404);
@@ -151,7 +143,7 @@ class PassportAccountTests {
   private void comesBackAsNobody(OwnApp where) {
     assertThat(accounts(where)).isZero();
     var again = Device.with(where.http(), cookie);
-    assertThat(Device.location(again.get("/app/settings"))).startsWith("/signin");
+    assertThat(Device.location(again.get("/app/settings"))).startsWith("/login");
     Device.with(where.http(), cookie).postAlone("/survey/two-pages", "");
     assertThat(accounts(where)).isZero();
   }
