@@ -9,6 +9,8 @@ const IDLE = 2_000;
 const AT_LATEST = 15_000;
 const PAUSES = [5_000, 15_000, 30_000, 60_000];
 const LONGEST_PAUSE = 600_000;
+/** Until this page is asked for again, as its save was still on the way: each once. */
+const EARLY = [0, 300, 900];
 
 /** Returns what other modules may know and do about this page's answers; null when it loads anew. */
 export function autosave(form) {
@@ -32,10 +34,7 @@ export function autosave(form) {
   let failures = 0;
   let hinted = false;
 
-  if (isPrintedTooEarly()) {
-    location.reload();
-    return null;
-  }
+  if (isPrintedTooEarly()) return null;
   if (unsaved()) schedule(IDLE);
   form.addEventListener("input", changed);
   form.addEventListener("change", checkNumber);
@@ -101,9 +100,15 @@ export function autosave(form) {
 
   // Whoever reloads while typing asks for the page and saves it in one moment, and the page may win.
   function isPrintedTooEarly() {
-    const before = storage?.getItem(left);
+    const [before, tries = 0] = storage?.getItem(left)?.split(" ") ?? [];
     storage?.removeItem(left);
-    return before === revision.value;
+    const pause = EARLY[tries];
+    if (before !== revision.value || pause === undefined) return false;
+    storage.setItem(left, `${before} ${Number(tries) + 1}`);
+    // What is typed meanwhile would be gone.
+    form.inert = true;
+    setTimeout(() => location.reload(), pause);
+    return true;
   }
 
   // Saving

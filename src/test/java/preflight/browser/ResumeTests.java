@@ -7,6 +7,9 @@ import static preflight.browser.Survey.TWO_PAGES;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import preflight.browser.TestBrowser.Visitor;
 import preflight.support.Person;
+import preflight.support.RunningApp;
 
 /** What is typed is saved, said to be saved, and there again after whatever happens. */
 class ResumeTests {
@@ -142,6 +146,36 @@ class ResumeTests {
     page.reload();
 
     assertThat(page.locator("#f-word")).hasValue("reloaded");
+  }
+
+  @Test
+  void aReloadThatIsFasterThanTheSaveWaitsForIt() throws SQLException {
+    page.navigate(TWO_PAGES + "/first");
+    Survey.ready(page);
+    page.fill("#f-word", "reloaded");
+    var loads = new AtomicInteger();
+    page.onLoad(_ -> loads.incrementAndGet());
+
+    try (var _ = heldRun()) {
+      page.reload();
+      page.waitForCondition(() -> loads.get() == 2);
+    }
+
+    assertThat(page.locator("#f-word")).hasValue("reloaded");
+  }
+
+  /** Nobody can save to the run until this is closed. */
+  private Connection heldRun() throws SQLException {
+    var database = RunningApp.database();
+    var connection =
+        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    connection.setAutoCommit(false);
+    try (var statement =
+        connection.prepareStatement("select from runs where run_id = ?::uuid for update")) {
+      statement.setString(1, ada.run());
+      statement.execute();
+    }
+    return connection;
   }
 
   @Test
