@@ -1,0 +1,13 @@
+package preflight.llm;
+
+/**
+ * Tokens, as the vendor counted them.
+ *
+ * @param input without those of the cache
+ * @param cacheRead input that the vendor remembered, which costs less
+ * @param cacheWrite input that the vendor remembers from now on, which may cost more
+ * @param output the reply, and what the model thought to itself
+ */
+public record Usage(long input, long cacheRead, long cacheWrite, long output) {
+  public static final Usage NONE = new Usage(0, 0, 0, 0);
+}
