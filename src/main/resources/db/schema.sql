@@ -139,6 +139,47 @@ create table invitations (
 
 CREATE INDEX invitations_by_expiry ON public.invitations USING btree (expires_at);
 
+create table llm_budget_alerts (
+  period text not null,
+  alert text not null,
+  at timestamp with time zone not null,
+  constraint llm_budget_alerts_pkey PRIMARY KEY (period, alert),
+  constraint llm_budget_alerts_period FOREIGN KEY (period) REFERENCES llm_budget_periods(period)
+);
+
+create table llm_budget_periods (
+  period text not null,
+  limit_amount bigint not null,
+  spent bigint not null default 0,
+  reserved bigint not null default 0,
+  stopped_at timestamp with time zone,
+  constraint llm_budget_periods_pkey PRIMARY KEY (period),
+  constraint llm_budget_periods_period CHECK ((period ~ '^[0-9]{4}-[0-9]{2}$'::text)),
+  constraint llm_budget_periods_amounts CHECK (((limit_amount >= 0) AND (spent >= 0) AND (reserved >= 0)))
+) with (fillfactor=50);
+
+create table llm_holds (
+  hold_id uuid not null,
+  period text not null,
+  amount bigint not null,
+  state text not null,
+  booked bigint,
+  estimated boolean,
+  provider text not null,
+  model text not null,
+  price_version text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint llm_holds_pkey PRIMARY KEY (hold_id),
+  constraint llm_holds_state CHECK ((state = ANY (ARRAY['held'::text, 'settled'::text]))),
+  constraint llm_holds_period FOREIGN KEY (period) REFERENCES llm_budget_periods(period),
+  constraint llm_holds_amounts CHECK (((amount >= 0) AND (booked >= 0))),
+  constraint llm_holds_settled CHECK (((state = 'settled'::text) = ((booked IS NOT NULL) AND (estimated IS NOT NULL) AND (settled_at IS NOT NULL))))
+);
+
+CREATE INDEX llm_holds_left_behind ON public.llm_holds USING btree (expires_at) WHERE (state = 'held'::text);
+
 create table participants (
   participant_id uuid not null,
   account_id uuid,

@@ -10,4 +10,9 @@ package preflight.llm;
  */
 public record Usage(long input, long cacheRead, long cacheWrite, long output) {
   public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+  /** No vendor has counted less than nothing; what says so was not counted. */
+  boolean isPossible() {
+    return input >= 0 && cacheRead >= 0 && cacheWrite >= 0 && output >= 0;
+  }
 }

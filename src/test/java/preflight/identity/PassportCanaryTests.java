@@ -143,7 +143,8 @@ class PassportCanaryTests {
             given.session(),
             URI.create(url),
             given.mail(),
-            given.retention()),
+            given.retention(),
+            given.llm()),
         app.bean(Tokens.class),
         Clock.systemUTC());
   }

@@ -1,5 +1,6 @@
 package preflight.support;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,10 @@ public final class TestSettings {
           new Secret("the secret of before, 32 bytes and more"),
           null,
           null);
+
+  /** No model but those of the price file, for 100 USD a month. */
+  public static final Settings.Llm LLM =
+      new Settings.Llm(new Settings.Money(new BigDecimal(100), new BigDecimal("0.8"), null));
 
   private TestSettings() {}
 
@@ -34,6 +39,7 @@ public final class TestSettings {
         new Settings.Session(Duration.ofDays(7), null),
         null,
         new Settings.Mail(null, null, null),
-        new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)));
+        new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)),
+        LLM);
   }
 }

@@ -1,5 +1,6 @@
 package preflight.platform.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public record Settings(
     Session session,
     @Nullable URI passportUrl,
     Mail mail,
-    Retention retention) {
+    Retention retention,
+    Llm llm) {
 
   /**
    * @param host the address to listen on; null is every address
@@ -90,4 +92,19 @@ public record Settings(
    * @param addresses how long addresses and the names of browsers stay
    */
   public record Retention(Duration abandonedRuns, Duration addresses) {}
+
+  /** Language models. */
+  public record Llm(Money money) {}
+
+  /**
+   * What models may cost, in USD.
+   *
+   * @param monthlyBudget with at most six decimals
+   * @param alertThreshold the part of the budget at which the operator is told, between 0 and 1
+   * @param price of each model that the price file does not know; null: such a model is not asked
+   */
+  public record Money(BigDecimal monthlyBudget, BigDecimal alertThreshold, @Nullable Price price) {
+    /** USD for a million tokens, with at most six decimals. */
+    public record Price(BigDecimal input, BigDecimal output) {}
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** Reads {@link Settings}: what is wrong is collected, so that the operator sees all of it at once. */
 final class SettingsReader {
@@ -54,10 +55,12 @@ final class SettingsReader {
     var retention =
         new Settings.Retention(
             retention("RETENTION_ABANDONED_RUNS"), retention("RETENTION_ADDRESSES"));
+    var llm = new Settings.Llm(new MoneySettings(variables).read());
     var given = variables.findSecret("JWT_SECRET");
     var previous = variables.findSecret("JWT_SECRET_PREVIOUS");
     SigningSecrets.check(variables, production, given, previous);
     refuseWhatIsNotThere();
+    checkFilesOf(home);
     variables.throwIfAnyProblem();
     new Doubts(variables, production).say(baseUrl, server);
     Misspelt.warn(environment, variables);
@@ -79,7 +82,8 @@ final class SettingsReader {
             session,
             passportUrl.orElse(null),
             mail,
-            retention);
+            retention,
+            llm);
     return new Reading(settings, variables.warnings());
   }
 
@@ -114,6 +118,13 @@ final class SettingsReader {
       variables.problem("BASE_URL must start with https:// in production");
     }
     return origin;
+  }
+
+  /** Settings know no other module; these are found as Boot finds its own hooks, before any bean is there. */
+  private void checkFilesOf(Path home) {
+    SpringFactoriesLoader.forDefaultResourceLocation(HomeFile.class.getClassLoader())
+        .load(HomeFile.class)
+        .forEach(file -> file.problems(home).forEach(variables::problem));
   }
 
   private void refuseWhatIsNotThere() {

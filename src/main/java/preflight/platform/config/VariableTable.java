@@ -33,7 +33,7 @@ final class VariableTable {
                       "home",
                       "`.preflight` in the home directory",
                       "the embedded database, generated secrets, mail that is not sent, form"
-                          + " documents of your own in `forms/`"),
+                          + " documents of your own in `forms/`, prices of models in `prices.json`"),
                   plain(
                       "BASE_URL",
                       "baseUrl",
@@ -191,19 +191,23 @@ final class VariableTable {
                   later(plain("LLM_MODEL", "", "per pipeline", "the model")),
                   later(plain("LLM_REQUEST_TIMEOUT", "", "`45s`", "after this a call is given up")),
                   later(plain("LLM_MAX_RETRIES", "", "`3`", "how often a failed call is repeated")),
-                  later(plain("LLM_MONTHLY_BUDGET_USD", "", "`100`", "for a month in UTC")),
-                  later(
-                      plain(
-                          "LLM_COST_ALERT_THRESHOLD",
-                          "",
-                          "`0.8`",
-                          "the part of the budget at which admins are told")),
-                  later(
-                      plain(
-                          "LLM_PRICE_USD_PER_M",
-                          "",
-                          "the price file",
-                          "`in,out` for a model the file does not know")),
+                  plain(
+                      "LLM_MONTHLY_BUDGET_USD",
+                      "llm.money.monthlyBudget",
+                      "`100`",
+                      "USD that models may cost in a month (UTC); with `0` none that costs anything"
+                          + " is asked"),
+                  plain(
+                      "LLM_COST_ALERT_THRESHOLD",
+                      "llm.money.alertThreshold",
+                      "`0.8`",
+                      "the part of the budget at which the log says so, besides 0.5, 0.95 and 1"),
+                  plain(
+                      "LLM_PRICE_USD_PER_M",
+                      "llm.money.price",
+                      "none: a model without a price is not asked",
+                      "`in,out`, USD for a million tokens of a model that the price file does not"
+                          + " know; `0,0` for one of your own"),
                   later(
                       plain(
                           "REDACTION_REGIONS",

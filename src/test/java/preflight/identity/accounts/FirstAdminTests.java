@@ -84,7 +84,8 @@ class FirstAdminTests {
             settings.session(),
             null,
             settings.mail(),
-            settings.retention());
+            settings.retention(),
+            settings.llm());
 
     assertThat(first(production).isOpen()).isFalse();
     assertThat(first(production).link(USUAL)).isEmpty();
@@ -136,7 +137,8 @@ class FirstAdminTests {
         settings.session(),
         null,
         new Settings.Mail(null, null, email),
-        settings.retention());
+        settings.retention(),
+        settings.llm());
   }
 
   private FirstAdmin first(Settings with) {

@@ -75,6 +75,22 @@ class RefusedSettingsTests {
     "DATABASE_STATEMENT_TIMEOUT, soon",
     "RETENTION_ABANDONED_RUNS, 1s",
     "RETENTION_ADDRESSES, soon",
+    "LLM_MONTHLY_BUDGET_USD, -1",
+    "LLM_MONTHLY_BUDGET_USD, 0.0000001",
+    "LLM_MONTHLY_BUDGET_USD, 1000000.000001",
+    "LLM_MONTHLY_BUDGET_USD, $100",
+    "LLM_MONTHLY_BUDGET_USD, 1e3",
+    "LLM_COST_ALERT_THRESHOLD, 0",
+    "LLM_COST_ALERT_THRESHOLD, 0.0",
+    "LLM_COST_ALERT_THRESHOLD, 1.0",
+    "LLM_COST_ALERT_THRESHOLD, 80",
+    "LLM_COST_ALERT_THRESHOLD, 0.81234",
+    "LLM_PRICE_USD_PER_M, 0.2",
+    "LLM_PRICE_USD_PER_M, '0.2,1.2,3'",
+    "LLM_PRICE_USD_PER_M, '0.2,'",
+    "LLM_PRICE_USD_PER_M, '-1,1'",
+    "LLM_PRICE_USD_PER_M, '1,10000.1'",
+    "LLM_PRICE_USD_PER_M, '0.0000001,1'",
     "REDIS_URL, http://redis.example",
     "REDIS_URL, redis://",
     "REDIS_URL, redis://redis.example/limits",
@@ -237,6 +253,22 @@ class RefusedSettingsTests {
         .containsExactly("PREFLIGHT_HOME is a file; name a folder");
     assertThat(GivenEnvironment.of(Map.of("PREFLIGHT_HOME", "a\0b")).problems())
         .containsExactly("PREFLIGHT_HOME must be a folder");
+  }
+
+  @Test
+  void everyFaultOfThePriceFileIsAProblemOfTheStart() throws IOException {
+    Files.writeString(
+        folder.resolve("prices.json"),
+        """
+        {"version": "mine", "prices": [
+          {"provider": "openai", "model": "m", "from": "2026-01-01", "input": -1, "output": 0.1234567}]}
+        """);
+
+    assertThat(GivenEnvironment.production(folder, Map.of("PORT", "80x")).problems())
+        .containsExactly(
+            "PORT must be a number from 0 to 65535",
+            "PREFLIGHT_HOME/prices.json /prices/0/input must not be negative",
+            "PREFLIGHT_HOME/prices.json /prices/0/output must have at most 6 decimals");
   }
 
   @Test

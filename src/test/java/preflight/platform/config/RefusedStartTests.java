@@ -56,6 +56,19 @@ class RefusedStartTests {
     }
   }
 
+  @Test
+  void aPriceFileThatIsNoneExitsWith78Too() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("prices.json"), "{");
+    var home = Map.of("PREFLIGHT_HOME", folder.toString());
+
+    for (var run : new Program[] {run(home), run(home, "--check")}) {
+      assertThat(run.exitCode()).isEqualTo(78);
+      assertThat(run.output())
+          .contains("  - PREFLIGHT_HOME/prices.json is not JSON at line 1, column 2")
+          .doesNotContain("\tat ");
+    }
+  }
+
   private Program run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static preflight.platform.config.GivenEnvironment.SECRET;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ class SettingsTests {
     assertThat(settings.passportUrl()).isNull();
     assertThat(settings.session().ttl()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.mail()).isEqualTo(new Settings.Mail(null, null, null));
+    assertThat(settings.llm().money())
+        .isEqualTo(new Settings.Money(new BigDecimal(100), new BigDecimal("0.8"), null));
   }
 
   @Test
@@ -86,7 +89,10 @@ class SettingsTests {
                 Map.entry("ADMIN_EMAIL", "ada@clinic.example"),
                 Map.entry("MANAGEMENT_PORT", "9100"),
                 Map.entry("LOG_FORMAT", "text"),
-                Map.entry("RETENTION_ADDRESSES", "1d")));
+                Map.entry("RETENTION_ADDRESSES", "1d"),
+                Map.entry("LLM_MONTHLY_BUDGET_USD", "1000000"),
+                Map.entry("LLM_COST_ALERT_THRESHOLD", ".75"),
+                Map.entry("LLM_PRICE_USD_PER_M", "0.0375, 10000")));
 
     assertThat(settings.server())
         .isEqualTo(
@@ -102,6 +108,12 @@ class SettingsTests {
     assertThat(settings.mail().adminEmail()).isEqualTo("ada@clinic.example");
     assertThat(settings.tokens().issuer()).isEqualTo("https://passport.example");
     assertThat(settings.retention().addresses()).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.llm().money())
+        .isEqualTo(
+            new Settings.Money(
+                new BigDecimal(1_000_000),
+                new BigDecimal("0.75"),
+                new Settings.Money.Price(new BigDecimal("0.0375"), new BigDecimal(10_000))));
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 import preflight.support.CanarySweep;
+import preflight.support.TestSettings;
 
 /** A letter on its way: to a mail server, or into the outbox. */
 class SendMailTests {
@@ -288,7 +289,8 @@ class SendMailTests {
             new Settings.Session(day, null),
             (URI) null,
             new Settings.Mail(null, from, null),
-            new Settings.Retention(day, day)),
+            new Settings.Retention(day, day),
+            TestSettings.LLM),
         Clock.systemUTC());
   }
 

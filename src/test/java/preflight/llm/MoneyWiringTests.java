@@ -1,0 +1,63 @@
+package preflight.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import preflight.platform.config.Secret;
+import preflight.platform.config.Settings;
+import preflight.support.RunningApp;
+import preflight.support.TestSettings;
+
+class MoneyWiringTests {
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
+
+  @TempDir private Path home;
+
+  @Test
+  void aMonthHasTheBudgetOfItsVariable() {
+    RunningApp.bean(BudgetReaper.class).settleLeftBehind();
+
+    assertThat(RunningApp.bean(MeterRegistry.class).get("preflight.budget.limit").gauge().value())
+        .isEqualTo(100);
+  }
+
+  @Test
+  void aModelThatNobodyKnowsHasNoPrice() {
+    assertThat(RunningApp.bean(Prices.class).find("openai", "gpt-unheard-of", TODAY)).isEmpty();
+  }
+
+  @Test
+  void aModelThatTheFileDoesNotKnowHasThePriceOfTheVariable() {
+    var usual = TestSettings.of(home, new Secret("s"));
+    var given =
+        new Settings(
+            usual.production(),
+            usual.home(),
+            usual.baseUrl(),
+            usual.server(),
+            usual.database(),
+            usual.redisUrl(),
+            usual.tokens(),
+            usual.session(),
+            usual.passportUrl(),
+            usual.mail(),
+            usual.retention(),
+            new Settings.Llm(
+                new Settings.Money(
+                    BigDecimal.ONE,
+                    BigDecimal.ONE,
+                    new Settings.Money.Price(new BigDecimal("0.2"), new BigDecimal("1.2")))));
+
+    var prices = new MoneyWiring().prices(given);
+
+    assertThat(prices.find("openai", "mine", TODAY).map(Price::rates))
+        .contains(new Rates(200_000, 200_000, 200_000, 1_200_000));
+    assertThat(prices.find("openai", "gpt-5-mini", TODAY).map(price -> price.rates().output()))
+        .contains(2_000_000L);
+  }
+}
