@@ -10,8 +10,10 @@ final class ProviderFailure extends Exception {
   enum Kind {
     /** No connection; nothing was asked, so nothing is billed. */
     NOT_CONNECTED,
-    /** An answer other than 200, or an error in the middle of a 200. */
+    /** An answer other than 200. */
     ERROR,
+    /** An error in the middle of a 200: it may have begun, and be billed. */
+    BROKE_OFF,
     /** Nothing came for too long. */
     STALLED,
     DEADLINE,
@@ -51,6 +53,15 @@ final class ProviderFailure extends Exception {
 
   static ProviderFailure of(Kind kind, @Nullable Throwable cause) {
     return new ProviderFailure(kind, 0, "", null, null, cause);
+  }
+
+  /** In the middle of a 200. */
+  static ProviderFailure inside(Kind kind) {
+    return new ProviderFailure(kind, 200, "", null, null, null);
+  }
+
+  ProviderFailure with(@Nullable Usage counted) {
+    return new ProviderFailure(kind, status, code, retryAfter, counted, getCause());
   }
 
   Kind kind() {

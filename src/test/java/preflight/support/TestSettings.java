@@ -17,9 +17,16 @@ public final class TestSettings {
           null,
           null);
 
-  /** No model but those of the price file, for 100 USD a month. */
-  public static final Settings.Llm LLM =
-      new Settings.Llm(new Settings.Money(new BigDecimal(100), new BigDecimal("0.8"), null));
+  /** No key of anybody. */
+  public static final Settings.Llm SCRIPTED =
+      new Settings.Llm(
+          new Settings.Vendor(null, null),
+          new Settings.Vendor(null, null),
+          "scripted",
+          null,
+          Duration.ofSeconds(45),
+          3,
+          new Settings.Money(new BigDecimal(100), new BigDecimal("0.8"), null));
 
   private TestSettings() {}
 
@@ -40,6 +47,6 @@ public final class TestSettings {
         null,
         new Settings.Mail(null, null, null),
         new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)),
-        LLM);
+        SCRIPTED);
   }
 }

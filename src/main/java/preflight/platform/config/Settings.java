@@ -93,8 +93,31 @@ public record Settings(
    */
   public record Retention(Duration abandonedRuns, Duration addresses) {}
 
-  /** Language models. */
-  public record Llm(Money money) {}
+  /**
+   * @param provider who is asked first: {@code openai}, {@code anthropic} or {@code scripted}
+   * @param model null: the pipeline's, or else the provider's usual one
+   * @param requestTimeout from the first attempt to the last byte, waits included
+   * @param maxRetries beside the first attempt
+   */
+  public record Llm(
+      Vendor openAi,
+      Vendor anthropic,
+      String provider,
+      @Nullable String model,
+      Duration requestTimeout,
+      int maxRetries,
+      Money money) {}
+
+  /**
+   * @param key null: there is none to show, as on a server of one's own
+   * @param baseUrl null: the vendor's
+   */
+  public record Vendor(@Nullable Secret key, @Nullable URI baseUrl) {
+    /** Somebody wants it to be asked. */
+    public boolean isThere() {
+      return key != null || baseUrl != null;
+    }
+  }
 
   /**
    * What models may cost, in USD.

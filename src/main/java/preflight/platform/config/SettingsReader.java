@@ -55,7 +55,7 @@ final class SettingsReader {
     var retention =
         new Settings.Retention(
             retention("RETENTION_ABANDONED_RUNS"), retention("RETENTION_ADDRESSES"));
-    var llm = new Settings.Llm(new MoneySettings(variables).read());
+    var llm = new LlmSettings(variables).read();
     var given = variables.findSecret("JWT_SECRET");
     var previous = variables.findSecret("JWT_SECRET_PREVIOUS");
     SigningSecrets.check(variables, production, given, previous);

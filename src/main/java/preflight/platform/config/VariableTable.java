@@ -183,14 +183,45 @@ final class VariableTable {
           new Group(
               "The coach",
               List.of(
-                  later(secret("OPENAI_API_KEY", "", NO_MODEL, "key of the OpenAI API")),
-                  later(plain("OPENAI_BASE_URL", "", "OpenAI's", "a compatible service instead")),
-                  later(secret("ANTHROPIC_API_KEY", "", NO_MODEL, "key of the Anthropic API")),
-                  later(plain("ANTHROPIC_BASE_URL", "", "Anthropic's", "a compatible service")),
-                  later(plain("LLM_PROVIDER", "", "the first key found", "which of the two")),
-                  later(plain("LLM_MODEL", "", "per pipeline", "the model")),
-                  later(plain("LLM_REQUEST_TIMEOUT", "", "`45s`", "after this a call is given up")),
-                  later(plain("LLM_MAX_RETRIES", "", "`3`", "how often a failed call is repeated")),
+                  secret("OPENAI_API_KEY", "llm.openAi.key", NO_MODEL, "key of the OpenAI API"),
+                  plain(
+                      "OPENAI_BASE_URL",
+                      "llm.openAi.baseUrl",
+                      "OpenAI's",
+                      "a compatible service instead, such as `http://ollama:11434/v1`; https unless"
+                          + " it is on this machine or a network of your own"),
+                  secret(
+                      "ANTHROPIC_API_KEY",
+                      "llm.anthropic.key",
+                      NO_MODEL,
+                      "key of the Anthropic API"),
+                  plain(
+                      "ANTHROPIC_BASE_URL",
+                      "llm.anthropic.baseUrl",
+                      "Anthropic's",
+                      "a compatible service instead; https likewise"),
+                  plain(
+                      "LLM_PROVIDER",
+                      "llm.provider",
+                      "the first of the two that is set up",
+                      "`openai`, `anthropic` or `scripted`: who is asked first; the other one is"
+                          + " asked when it does not answer"),
+                  plain(
+                      "LLM_MODEL",
+                      "llm.model",
+                      "per pipeline",
+                      "the model of that provider, as it spells it"),
+                  plain(
+                      "LLM_REQUEST_TIMEOUT",
+                      "llm.requestTimeout",
+                      "`45s`",
+                      "after this a reply is given up, retries and waits included; from 1s to 5"
+                          + " minutes"),
+                  plain(
+                      "LLM_MAX_RETRIES",
+                      "llm.maxRetries",
+                      "`3`",
+                      "how often a failed call is repeated; 0 to 9"),
                   plain(
                       "LLM_MONTHLY_BUDGET_USD",
                       "llm.money.monthlyBudget",

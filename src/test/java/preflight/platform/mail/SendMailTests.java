@@ -290,7 +290,7 @@ class SendMailTests {
             (URI) null,
             new Settings.Mail(null, from, null),
             new Settings.Retention(day, day),
-            TestSettings.LLM),
+            TestSettings.SCRIPTED),
         Clock.systemUTC());
   }
 

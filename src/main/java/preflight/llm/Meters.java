@@ -1,0 +1,88 @@
+package preflight.llm;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts attempts, by {@link GenAi}'s names. */
+final class Meters {
+  /** Pipelines name models as they like; a series for each would never end. */
+  private static final int MOST_MODELS = 20;
+
+  private static final String OTHER = "other";
+
+  /** Meters of one name have the same tags, so there is a word for no error. */
+  private static final String NONE = "none";
+
+  /** The convention's buckets: 10 ms, and twice as much thirteen times. */
+  private static final Duration[] BUCKETS =
+      IntStream.rangeClosed(0, 13)
+          .mapToObj(power -> Duration.ofMillis(10L << power))
+          .toArray(Duration[]::new);
+
+  private static final double[] TOKEN_BUCKETS =
+      IntStream.rangeClosed(0, 9).mapToDouble(power -> 1L << 2 * power).toArray();
+
+  private final MeterRegistry registry;
+  private final Set<String> models = ConcurrentHashMap.newKeySet();
+
+  Meters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void attempt(
+      String provider, String model, Duration duration, @Nullable ProviderFailure failure) {
+    var tags = tags(provider, model).and(GenAi.ERROR, failure == null ? NONE : type(failure));
+    timer(GenAi.DURATION, tags).record(duration);
+  }
+
+  void firstChunk(String provider, String model, Duration duration) {
+    timer(GenAi.FIRST_CHUNK, tags(provider, model)).record(duration);
+  }
+
+  void tokens(String provider, String model, Usage usage) {
+    var tags = tags(provider, model);
+    tokens(tags, GenAi.INPUT, usage.input() + usage.cacheRead() + usage.cacheWrite());
+    tokens(tags, GenAi.OUTPUT, usage.output());
+  }
+
+  private Timer timer(String name, Tags tags) {
+    return Timer.builder(name).tags(tags).serviceLevelObjectives(BUCKETS).register(registry);
+  }
+
+  private void tokens(Tags tags, String type, long count) {
+    DistributionSummary.builder(GenAi.TOKENS)
+        .baseUnit("tokens")
+        .tags(tags.and(GenAi.TOKEN_TYPE, type))
+        .serviceLevelObjectives(TOKEN_BUCKETS)
+        .register(registry)
+        .record(count);
+  }
+
+  private Tags tags(String provider, String model) {
+    return Tags.of(
+        GenAi.OPERATION, GenAi.CHAT, GenAi.PROVIDER, provider, GenAi.MODEL, known(model));
+  }
+
+  private String known(String model) {
+    if (models.contains(model)) {
+      return model;
+    }
+    return models.size() < MOST_MODELS && models.add(model) ? model : OTHER;
+  }
+
+  private static String type(ProviderFailure failure) {
+    return switch (failure.kind()) {
+      case ERROR, BROKE_OFF -> String.valueOf(failure.status());
+      case NOT_CONNECTED, STALLED, DEADLINE, CUT_OFF, UNREADABLE, INTERRUPTED ->
+          failure.kind().name().toLowerCase(Locale.ROOT);
+    };
+  }
+}
