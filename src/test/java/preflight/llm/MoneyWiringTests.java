@@ -48,6 +48,12 @@ class MoneyWiringTests {
             usual.mail(),
             usual.retention(),
             new Settings.Llm(
+                usual.llm().openAi(),
+                usual.llm().anthropic(),
+                usual.llm().provider(),
+                usual.llm().model(),
+                usual.llm().requestTimeout(),
+                usual.llm().maxRetries(),
                 new Settings.Money(
                     BigDecimal.ONE,
                     BigDecimal.ONE,

@@ -116,6 +116,29 @@ class RefusedSettingsTests {
     "JWT_SECRET_PREVIOUS, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mC",
     "JWT_SECRET_PREVIOUS, please-change-me-please-change-me-now",
     "JWT_SECRET_PREVIOUS, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mCd",
+    "OPENAI_API_KEY, 'sk-1234 5678'",
+    "OPENAI_API_KEY, sk-äöü-canary",
+    "OPENAI_API_KEY_FILE, /no/such/key",
+    "ANTHROPIC_API_KEY, 'sk-1234\n5678'",
+    "OPENAI_BASE_URL, http://models.example",
+    "OPENAI_BASE_URL, http://203.0.113.9:8080/v1",
+    "OPENAI_BASE_URL, ftp://ollama/v1",
+    "OPENAI_BASE_URL, https://user:pass@models.example",
+    "OPENAI_BASE_URL, https://models.example?key=1",
+    "OPENAI_BASE_URL, https://models.example#v1",
+    "OPENAI_BASE_URL, https://models.example:70000",
+    "OPENAI_BASE_URL, https://models.example:0",
+    "OPENAI_BASE_URL, gateway.example",
+    "OPENAI_BASE_URL, 'not a url'",
+    "ANTHROPIC_BASE_URL, http://models.example",
+    "LLM_PROVIDER, gemini",
+    "LLM_MODEL, 'my model'",
+    "LLM_REQUEST_TIMEOUT, 500ms",
+    "LLM_REQUEST_TIMEOUT, 6m",
+    "LLM_REQUEST_TIMEOUT, 4500",
+    "LLM_MAX_RETRIES, 10",
+    "LLM_MAX_RETRIES, -1",
+    "LLM_MAX_RETRIES, many",
     "OIDC_ISSUER, https://login.example",
     "OIDC_CLIENT_SECRET_FILE, /run/secrets/oidc",
     "METRICS_TOKEN, 8yUe1oIb3mCd",
@@ -131,6 +154,17 @@ class RefusedSettingsTests {
     if (value.length() > 4 && !value.equals("localhost")) {
       assertThat(problems).noneMatch(each -> each.contains(value));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"openai, OPENAI_API_KEY", "anthropic, ANTHROPIC_API_KEY"})
+  void aProviderThatIsWantedNeedsItsKey(String provider, String key) {
+    var other = provider.equals("openai") ? "ANTHROPIC_API_KEY" : "OPENAI_API_KEY";
+
+    assertThat(
+            GivenEnvironment.production(folder, Map.of("LLM_PROVIDER", provider, other, "a-key"))
+                .problems())
+        .containsExactly(key + " is missing; LLM_PROVIDER asks for it");
   }
 
   @ParameterizedTest

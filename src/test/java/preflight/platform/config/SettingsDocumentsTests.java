@@ -73,7 +73,9 @@ class SettingsDocumentsTests {
             "redisUrl",
             "tokens.secret",
             "tokens.previous",
-            "mail.smtpUrl");
+            "mail.smtpUrl",
+            "llm.openAi.key",
+            "llm.anthropic.key");
   }
 
   @Test

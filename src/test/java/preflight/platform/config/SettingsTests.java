@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import preflight.support.TestSettings;
 
 class SettingsTests {
   @TempDir private Path folder;
@@ -37,8 +40,7 @@ class SettingsTests {
     assertThat(settings.passportUrl()).isNull();
     assertThat(settings.session().ttl()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.mail()).isEqualTo(new Settings.Mail(null, null, null));
-    assertThat(settings.llm().money())
-        .isEqualTo(new Settings.Money(new BigDecimal(100), new BigDecimal("0.8"), null));
+    assertThat(settings.llm()).isEqualTo(TestSettings.SCRIPTED);
   }
 
   @Test
@@ -89,6 +91,14 @@ class SettingsTests {
                 Map.entry("ADMIN_EMAIL", "ada@clinic.example"),
                 Map.entry("MANAGEMENT_PORT", "9100"),
                 Map.entry("LOG_FORMAT", "text"),
+                Map.entry("OPENAI_API_KEY", "sk-Zk3vQ9w"),
+                Map.entry("OPENAI_BASE_URL", "http://ollama:11434/v1"),
+                Map.entry("ANTHROPIC_API_KEY", "sk-ant-Zk3vQ9w"),
+                Map.entry("ANTHROPIC_BASE_URL", "https://models.clinic.example"),
+                Map.entry("LLM_PROVIDER", "anthropic"),
+                Map.entry("LLM_MODEL", "claude-sonnet-5"),
+                Map.entry("LLM_REQUEST_TIMEOUT", "2m"),
+                Map.entry("LLM_MAX_RETRIES", "0"),
                 Map.entry("RETENTION_ADDRESSES", "1d"),
                 Map.entry("LLM_MONTHLY_BUDGET_USD", "1000000"),
                 Map.entry("LLM_COST_ALERT_THRESHOLD", ".75"),
@@ -108,12 +118,53 @@ class SettingsTests {
     assertThat(settings.mail().adminEmail()).isEqualTo("ada@clinic.example");
     assertThat(settings.tokens().issuer()).isEqualTo("https://passport.example");
     assertThat(settings.retention().addresses()).isEqualTo(Duration.ofDays(1));
-    assertThat(settings.llm().money())
+    assertThat(settings.llm())
         .isEqualTo(
-            new Settings.Money(
-                new BigDecimal(1_000_000),
-                new BigDecimal("0.75"),
-                new Settings.Money.Price(new BigDecimal("0.0375"), new BigDecimal(10_000))));
+            new Settings.Llm(
+                new Settings.Vendor(new Secret("sk-Zk3vQ9w"), URI.create("http://ollama:11434/v1")),
+                new Settings.Vendor(
+                    new Secret("sk-ant-Zk3vQ9w"), URI.create("https://models.clinic.example")),
+                "anthropic",
+                "claude-sonnet-5",
+                Duration.ofMinutes(2),
+                0,
+                new Settings.Money(
+                    new BigDecimal(1_000_000),
+                    new BigDecimal("0.75"),
+                    new Settings.Money.Price(new BigDecimal("0.0375"), new BigDecimal(10_000)))));
+    assertThat(settings.toString()).doesNotContain("Zk3vQ9w");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', '', '', scripted",
+    "key, '', '', '', openai",
+    "'', '', key, '', anthropic",
+    "key, '', key, '', openai",
+    "'', http://127.0.0.1:11434, '', '', openai",
+    "'', '', '', http://127.0.0.1:8080, anthropic",
+  })
+  void asksTheFirstProviderThatIsSetUp(
+      String openAi, String openAiUrl, String anthropic, String anthropicUrl, String provider) {
+    var settings =
+        read(
+            Map.of(
+                "HOME", folder.toString(),
+                "OPENAI_API_KEY", openAi,
+                "OPENAI_BASE_URL", openAiUrl,
+                "ANTHROPIC_API_KEY", anthropic,
+                "ANTHROPIC_BASE_URL", anthropicUrl));
+
+    assertThat(settings.llm().provider()).isEqualTo(provider);
+  }
+
+  @Test
+  void aKeyMayBeInAFile() throws IOException {
+    var file = Files.writeString(folder.resolve("key"), "sk-Zk3vQ9w\n");
+    var settings =
+        read(Map.of("HOME", folder.toString(), "ANTHROPIC_API_KEY_FILE", file.toString()));
+
+    assertThat(settings.llm().anthropic().key()).isEqualTo(new Secret("sk-Zk3vQ9w"));
   }
 
   @Test

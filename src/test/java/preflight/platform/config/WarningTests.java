@@ -54,6 +54,16 @@ class WarningTests {
   }
 
   @Test
+  void saysThatTheCoachIsTheScriptedOneUnlessThatIsOnPurpose() {
+    assertThat(production(Map.of("LLM_PROVIDER", "")).warnings())
+        .containsExactly(
+            "OPENAI_API_KEY and ANTHROPIC_API_KEY are not set; the coach is the scripted one");
+    for (var name : new String[] {"OPENAI_API_KEY", "ANTHROPIC_API_KEY"}) {
+      assertThat(production(Map.of("LLM_PROVIDER", "", name, "a-key")).warnings()).isEmpty();
+    }
+  }
+
+  @Test
   void aProxyOnThisMachineIsBelievedAnyway() {
     assertThat(production(Map.of("TRUSTED_PROXIES", "", "HOST", "127.0.0.1")).warnings()).isEmpty();
   }
@@ -75,14 +85,12 @@ class WarningTests {
     assertThat(
             production(
                     Map.of(
-                        "OPENAI_API_KEY", "a-key",
-                        "ANTHROPIC_API_KEY_FILE", "/no/such/file",
-                        "LLM_MODEL", "a-model",
+                        "REDACTION_REGIONS", "GB",
+                        "SENTRY_ENVIRONMENT", "clinic",
                         "SENTRY_DSN", "https://sentry.example"))
                 .warnings())
         .containsExactly(
-            "Without effect in this version: OPENAI_API_KEY, ANTHROPIC_API_KEY, LLM_MODEL,"
-                + " SENTRY_DSN");
+            "Without effect in this version: REDACTION_REGIONS, SENTRY_DSN, SENTRY_ENVIRONMENT");
   }
 
   @Test
