@@ -25,13 +25,13 @@ class LlmWiring {
   LanguageModels languageModels(
       Settings settings,
       ObjectProvider<VendorHttp> http,
-      ObjectProvider<Purse> purse,
+      Purse purse,
       MeterRegistry meters,
       Clock clock) {
     var llm = settings.llm();
     var attempts =
         new Attempts(
-            purse.getIfAvailable(() -> Purse.EMPTY),
+            purse,
             new Waiting(() -> ThreadLocalRandom.current().nextDouble(), Thread::sleep),
             llm.maxRetries(),
             new Meters(meters),
