@@ -59,7 +59,8 @@ class LanguageModelsTests {
 
   private static Settings.Llm llm(
       Settings.Vendor openAi, Settings.Vendor anthropic, String provider, Duration time) {
-    return new Settings.Llm(openAi, anthropic, provider, null, time, 3, TestSettings.SCRIPTED.money());
+    return new Settings.Llm(
+        openAi, anthropic, provider, null, time, 3, TestSettings.SCRIPTED.money());
   }
 
   private static Settings.Vendor at(@Nullable VendorStub stub) {
@@ -161,7 +162,9 @@ class LanguageModelsTests {
       @Nullable String pipelines, @Nullable String operators, String asked) throws Exception {
     var speech = Speech.OPENAI_WHOLE;
     try (var stub = new VendorStub(speech.says(speech.reply("Good")))) {
-      var llm = new Settings.Llm(at(stub), at(null), OpenAi.NAME, operators, TIME, 0, TestSettings.SCRIPTED.money());
+      var llm =
+          new Settings.Llm(
+              at(stub), at(null), OpenAi.NAME, operators, TIME, 0, TestSettings.SCRIPTED.money());
       try (var context = started(llm)) {
         var usual = context.getBean(LanguageModels.class);
         usual.talk(new Prompt(pipelines, PROMPT.messages(), 300, null));
