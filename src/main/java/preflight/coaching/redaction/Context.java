@@ -22,7 +22,11 @@ final class Context {
 
   /** The score with what the words before say. */
   static double score(Found found, String text) {
-    return found.kind().context().stream().anyMatch(before(text, found.start())::contains)
+    var before = before(text, found.start());
+    if (!before.isEmpty() && found.kind().isDeniedBy(before.getLast())) {
+      return 0;
+    }
+    return found.kind().context().stream().anyMatch(before::contains)
         ? Math.max(AT_LEAST, Math.min(1, found.score() + RAISED_BY))
         : found.score();
   }

@@ -38,6 +38,7 @@ public enum Kind {
       "identifikationsnummer",
       "steuer",
       "steuer-id",
+      "steuerid",
       "steueridentifikationsnummer",
       "steuer-identifikationsnummer",
       "steuernummer",
@@ -65,6 +66,21 @@ public enum Kind {
       "text",
       "whatsapp");
 
+  /** Right before something that looks like an address on the network, they say that it is none. */
+  private static final Set<String> NO_IP =
+      Set.of(
+          "abschnitt",
+          "chapter",
+          "kapitel",
+          "oid",
+          "paragraph",
+          "release",
+          "section",
+          "uid",
+          "v",
+          "version",
+          "ziffer");
+
   private final Set<String> context;
 
   Kind(String... context) {
@@ -74,5 +90,10 @@ public enum Kind {
   /** In lower case. */
   Set<String> context() {
     return context;
+  }
+
+  /** That word right before it says that it is something else. */
+  boolean isDeniedBy(String word) {
+    return this == IP && NO_IP.contains(word);
   }
 }

@@ -40,7 +40,7 @@ record Phones(List<String> regions) implements Finder {
     return raw.startsWith("+")
         || raw.startsWith("00")
         || raw.startsWith("(")
-        || (raw.startsWith("0") && raw.length() >= 9)
+        || raw.matches("0[0-9]{8,12}|0[0-9]+[ /()-].*")
         || raw.matches("1?[ .-]?[2-9][0-9]{2}[ .-][0-9]{3}[ .-][0-9]{4}");
   }
 }

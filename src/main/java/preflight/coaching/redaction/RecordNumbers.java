@@ -9,7 +9,7 @@ import java.util.Locale;
 record RecordNumbers() implements Finder {
   private static final Pattern PATTERN =
       Pattern.compile(
-          "(?i)\\b(?:mrn|(?:medical|patient|hospital|chart|case)[ -]?(?:record)?[ -]?"
+          "(?i)\\b(?:mrn|(?:medical|patient|hospital|hosp|chart|case|encounter)[ -]?(?:record)?[ -]?"
               + "(?:number|no\\.?|nr\\.?|id|#)|record[ -](?:number|no\\.?)"
               + "|(?:patienten|fall|akten|kranken(?:akten|blatt)|aufnahme)[ -]?(?:nummer|nr\\.?|id)"
               + "|pat\\.?[ -]?(?:nr\\.?|id)|aktenzeichen|unit number)"

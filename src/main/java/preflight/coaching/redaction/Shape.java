@@ -27,7 +27,7 @@ record Shape(Kind kind, double score, Pattern pattern, Predicate<String> valid) 
       int start = matcher.start();
       int end = matcher.end();
       var value = value(text.substring(start, end));
-      boolean whole = isEdge(text, start - 1) && isEdge(text, end);
+      boolean whole = isEdge(text, start - 1) && isEdge(text, end) && !goesOn(text, start, end);
       if (whole && valid.test(value)) {
         found.add(new Found(kind, start, end, score, value));
         from = end;
@@ -43,6 +43,15 @@ record Shape(Kind kind, double score, Pattern pattern, Predicate<String> valid) 
       case EMAIL, URL, IP -> written.toLowerCase(Locale.ROOT);
       default -> written.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
     };
+  }
+
+  /** Numbers with more dots than an address has are something else. */
+  private boolean goesOn(String text, int start, int end) {
+    return kind == Kind.IP
+        && (start > 1 && text.charAt(start - 1) == '.' && Character.isDigit(text.charAt(start - 2))
+            || end + 1 < text.length()
+                && text.charAt(end) == '.'
+                && Character.isDigit(text.charAt(end + 1)));
   }
 
   private static boolean isEdge(String text, int at) {

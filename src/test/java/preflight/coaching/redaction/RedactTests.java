@@ -60,6 +60,8 @@ class RedactTests {
         "DE88 3704 0044 0532 0130 00 has a wrong check digit",
         "ICD F32.1, SNOMED 38341003, ATC N06AB06, room B 204",
         "a@b, @home, 50:50, www. and 300.1.2.3",
+        "version 8.4.2.11, section 3.2.1.4, OID 1.2.276.0.76.4.8",
+        "between 0.812-0.867, GTIN 04012345678901",
       })
   void leaves(String text) {
     assertThat(redact(text)).isEqualTo(new Redacted(text, java.util.List.of()));
