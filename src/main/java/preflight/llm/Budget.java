@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import preflight.platform.db.Ids;
 import preflight.platform.db.Work;
+import preflight.platform.log.Failed;
 
 /**
  * What models may cost in a month. What a call can cost at the most is held before it leaves, by all
@@ -94,7 +95,7 @@ final class Budget {
     try {
       return Work.WRITE.call(() -> settle(hold, new Booked(cost, estimated)));
     } catch (DataAccessException e) {
-      LOG.warn("what a call cost is booked later, as all that was held for it", e);
+      LOG.warn("what a call cost is booked later, as all that was held for it", Failed.of(e));
       return new Booked(hold.amount(), true);
     }
   }

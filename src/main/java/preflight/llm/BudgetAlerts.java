@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import preflight.platform.log.Failed;
 
 /** Tells the operator how the money goes, each thing once a month among all instances. Never fails. */
 final class BudgetAlerts {
@@ -90,7 +91,7 @@ final class BudgetAlerts {
       told.add(key);
       return first;
     } catch (DataAccessException e) {
-      LOG.warn("an alert about the budget for models waits for the next call", e);
+      LOG.warn("an alert about the budget for models waits for the next call", Failed.of(e));
       return false;
     }
   }

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import preflight.platform.log.Failed;
 
 /** Once a minute in every instance: settling twice is settling once, so they need not agree who does it. */
 @Component
@@ -29,7 +30,7 @@ class BudgetReaper {
       }
       budget.look();
     } catch (DataAccessException e) {
-      LOG.warn("the budget for models is looked at again in a minute", e);
+      LOG.warn("the budget for models is looked at again in a minute", Failed.of(e));
     }
   }
 }

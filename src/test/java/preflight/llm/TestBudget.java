@@ -21,18 +21,19 @@ record TestBudget(DatabaseUrl url, HikariDataSource pool, TestClock clock)
   /** A pico-USD for every token, whatever it is. */
   static final Price PRICE = Price.of("p", "m", "v1:m:2026-01-01", new Rates(1, 1, 1, 1));
 
-  private static final DatabaseUrl URL = migrated();
+  /** Made when the first test asks: the processes that are killed must not start a server of their own. */
+  private static final class Shared {
+    static final DatabaseUrl URL = TestPostgres.newDatabase();
 
-  private static DatabaseUrl migrated() {
-    var url = TestPostgres.newDatabase();
-    Migrations.run(url);
-    return url;
+    static {
+      Migrations.run(URL);
+    }
   }
 
   /** With nothing in it; one test at a time has it. */
   static TestBudget open() {
-    TestPostgres.execute(URL, "truncate llm_budget_periods, llm_holds, llm_budget_alerts");
-    return new TestBudget(URL, pool(URL, 8), new TestClock(NOVEMBER));
+    TestPostgres.execute(Shared.URL, "truncate llm_budget_periods, llm_holds, llm_budget_alerts");
+    return new TestBudget(Shared.URL, pool(Shared.URL, 8), new TestClock(NOVEMBER));
   }
 
   static HikariDataSource pool(DatabaseUrl url, int size) {

@@ -5,6 +5,8 @@
  * <p>It refuses to know of requests; {@code web} fills the lines.
  */
 @NullMarked
+@NamedInterface("log")
 package preflight.platform.log;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
