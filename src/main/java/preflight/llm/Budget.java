@@ -30,6 +30,7 @@ final class Budget {
   private final BudgetMeters meters;
   private final long limit;
   private final Clock clock;
+  private final Turns turns = new Turns();
 
   /**
    * @param limit of each month, in pico-USD
@@ -52,7 +53,7 @@ final class Budget {
   Optional<Hold> reserve(Price price, long amount) {
     refuseTransaction();
     var hold = new Hold(Ids.next(), price, amount);
-    return price.isFree() || Work.WRITE.call(() -> isReserved(hold))
+    return price.isFree() || turns.take(() -> isReserved(hold))
         ? Optional.of(hold)
         : Optional.empty();
   }
@@ -93,7 +94,7 @@ final class Budget {
     }
     long cost = usage == null || estimated ? hold.amount() : hold.price().cost(usage);
     try {
-      return Work.WRITE.call(() -> settle(hold, new Booked(cost, estimated)));
+      return turns.takeAnyway(() -> settle(hold, new Booked(cost, estimated)));
     } catch (DataAccessException e) {
       LOG.warn("what a call cost is booked later, as all that was held for it", Failed.of(e));
       return new Booked(hold.amount(), true);

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import preflight.platform.config.Secret;
@@ -24,6 +26,32 @@ class MoneyWiringTests {
 
     assertThat(RunningApp.bean(MeterRegistry.class).get("preflight.budget.limit").gauge().value())
         .isEqualTo(100);
+  }
+
+  @Test
+  void aCallThatWasGivenUpIsBookedToo() {
+    var budget = RunningApp.bean(Budget.class);
+    var hold = budget.reserve(TestBudget.PRICE, 500).orElseThrow();
+
+    Thread.currentThread().interrupt();
+    var booked = budget.settle(hold, TestBudget.tokens(3));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(booked).isEqualTo(new Booked(3, false));
+  }
+
+  /** More than may wait for the database at once. */
+  @Test
+  void aCrowdThatBeginsTogetherIsLetInOneAfterTheOther() throws InterruptedException {
+    var budget = RunningApp.bean(Budget.class);
+    var admitted = new AtomicInteger();
+
+    Together.run(
+        Collections.nCopies(600, 1L),
+        amount ->
+            budget.reserve(TestBudget.PRICE, amount).ifPresent(hold -> admitted.incrementAndGet()));
+
+    assertThat(admitted).hasValue(600);
   }
 
   @Test
