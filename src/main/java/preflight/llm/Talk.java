@@ -90,7 +90,7 @@ final class Talk {
     if (!provider.isPaid()) {
       return asked(way, null);
     }
-    return switch (attempts.purse().reserve(provider.name(), way.question())) {
+    return switch (reserve(way)) {
       case Purse.Reserved.Refused(var refusal) -> {
         candidate.notAsked();
         why = refusal;
@@ -98,6 +98,16 @@ final class Talk {
       }
       case Purse.Reserved.Hold hold -> asked(way, hold);
     };
+  }
+
+  /** A purse that fails must not keep the one attempt that would show that the provider is well. */
+  private Purse.Reserved reserve(Attempts.Way way) {
+    try {
+      return attempts.purse().reserve(way.candidate().provider().name(), way.question());
+    } catch (RuntimeException e) {
+      way.candidate().notAsked();
+      throw e;
+    }
   }
 
   private @Nullable ProviderFailure asked(Attempts.Way way, Purse.Reserved.@Nullable Hold hold) {

@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One vendor behind the stub, asked as the program does. */
 final class AskedVendor implements AutoCloseable {
-  static final Duration PATIENT = Duration.ofSeconds(20);
+  static final Duration PATIENT = Duration.ofHours(1);
   static final Duration HASTY = Duration.ofMillis(300);
 
   final VendorStub stub;
@@ -24,6 +24,7 @@ final class AskedVendor implements AutoCloseable {
     this.vendor = speech.vendor(http, stub.url(), patience);
   }
 
+  /** Nothing but the deadline would end a silence here. */
   static AskedVendor of(Speech speech, VendorStub.Play... plays) {
     return new AskedVendor(speech, PATIENT, plays);
   }

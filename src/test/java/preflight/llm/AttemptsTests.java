@@ -391,6 +391,22 @@ class AttemptsTests {
   }
 
   @Test
+  void aPurseThatFailsDoesNotKeepTheLookThatComesLater() {
+    var ill = new PlayedProvider.Play[5];
+    Arrays.fill(ill, refuses(503));
+    var provider = new PlayedProvider("openai", ill);
+    var models = models(provider);
+    models.talk(PROMPT);
+    models.talk(PROMPT);
+    clock.advance(Candidate.PAUSE.plusMillis(1));
+
+    purse.isBroken = true;
+    assertThatThrownBy(() -> models.talk(PROMPT)).hasMessage("no database");
+    purse.isBroken = false;
+    assertThat(models.talk(PROMPT)).isInstanceOf(Outcome.Replied.class);
+  }
+
+  @Test
   void aWrongKeyIsNoIllness() {
     var wrong = new PlayedProvider.Play[20];
     Arrays.fill(wrong, refuses(401));

@@ -21,7 +21,7 @@ import preflight.platform.config.Settings;
 import preflight.support.TestSettings;
 
 /** Put together as the program does, with vendors on loopback. */
-@Timeout(60)
+@Timeout(30)
 class LanguageModelsTests {
   private static final Duration TIME = Duration.ofSeconds(20);
   private static final Prompt PROMPT =

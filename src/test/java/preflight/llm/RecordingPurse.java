@@ -12,12 +12,16 @@ final class RecordingPurse implements Purse {
 
   final List<String> lines = new ArrayList<>();
   private int open;
+  boolean isBroken;
   Outcome.@Nullable Why refusal;
 
   @Override
   public Reserved reserve(String provider, Provider.Question question) {
     assertThat(open).as("one hold at a time").isZero();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    if (isBroken) {
+      throw new IllegalStateException("no database");
+    }
     if (refusal != null) {
       return new Reserved.Refused(refusal);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import preflight.llm.ProviderFailure.Kind;
 
 /** Each ends in its own way, and in each the vendor sees that nobody listens any more. */
-@Timeout(60)
+@Timeout(30)
 class VendorCutsTests {
   @ParameterizedTest
   @EnumSource

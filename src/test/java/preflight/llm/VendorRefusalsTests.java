@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import preflight.llm.ProviderFailure.Kind;
 
-@Timeout(60)
+@Timeout(30)
 class VendorRefusalsTests {
   private static final int[] STATUSES = {
     301, 400, 401, 403, 404, 408, 409, 413, 429, 500, 502, 503, 504, 529

@@ -16,7 +16,7 @@ import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 import preflight.support.LogSink;
 
-@Timeout(60)
+@Timeout(30)
 class VendorRequestsTests {
   @ParameterizedTest
   @EnumSource(names = {"OPENAI_STREAMED", "OPENAI_WHOLE"})
@@ -85,13 +85,14 @@ class VendorRequestsTests {
         var broken = AskedVendor.of(speech, speech.says(speech.errorInside()));
         var cut = AskedVendor.of(speech, speech.says(speech.start() + "data: {\"canary\n\n"));
         var gone = AskedVendor.of(speech, Speech::nothing);
+        var odd = AskedVendor.of(speech, speech.says(odd(speech)));
         var fine = AskedVendor.of(speech, speech.says(speech.reply("A canary sang.")))) {
       gone.stub.close();
       sink.at(
           "ROOT",
           Level.TRACE,
           () -> {
-            for (var each : List.of(refused, broken, cut, gone)) {
+            for (var each : List.of(refused, broken, cut, gone, odd)) {
               failures.add(each.failure());
             }
             try {
@@ -104,11 +105,25 @@ class VendorRequestsTests {
       assertThat(sink.text()).doesNotContain(Speech.KEY, "canary", Speech.USER, Speech.SYSTEM);
       assertThat(fine.vendor().toString()).isEqualTo("Vendor[" + speech.vendor + "]");
     }
+    assertThat(failures.getLast().kind()).isEqualTo(ProviderFailure.Kind.UNREADABLE);
     for (var failure : failures) {
       for (Throwable each = failure; each != null; each = each.getCause()) {
         assertThat(each.toString()).doesNotContain(Speech.KEY, "canary", Speech.USER);
       }
     }
+  }
+
+  /** JSON, and nothing that the library knows; it says so in words that hold the value. */
+  private static String odd(Speech speech) {
+    if (speech.isOpenAi()) {
+      var body = "{\"choices\":[{\"%s\":\"canary\",\"finish_reason\":\"stop\"}]}";
+      return speech.streamed
+          ? "data: " + body.formatted("delta") + "\n\n"
+          : body.formatted("message");
+    }
+    return speech.streamed
+        ? Speech.event("content_block_delta", "{\"delta\":\"canary\"}")
+        : "{\"content\":\"canary\",\"stop_reason\":\"end_turn\"}";
   }
 
   @Test

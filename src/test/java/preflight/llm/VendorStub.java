@@ -69,7 +69,7 @@ final class VendorStub implements AutoCloseable {
 
   /** Waits until the other end is gone. */
   boolean sawTheClose() throws InterruptedException {
-    return closed.await(20, TimeUnit.SECONDS);
+    return closed.await(10, TimeUnit.SECONDS);
   }
 
   private void accept() {
