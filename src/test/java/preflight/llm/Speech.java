@@ -59,8 +59,12 @@ enum Speech {
         streamed);
   }
 
-  String type() {
-    return streamed ? "text/event-stream" : "application/json";
+  /** The headers of a 200. */
+  String head() {
+    return "Content-Type: %s\r\n%s: req_1"
+        .formatted(
+            streamed ? "text/event-stream" : "application/json",
+            isOpenAi() ? "x-request-id" : "request-id");
   }
 
   /** Why it ends, in the words of the vendor. */
@@ -210,7 +214,7 @@ enum Speech {
 
   VendorStub.Play says(String body) {
     return line -> {
-      line.begin(type());
+      line.begin(head());
       line.write(body);
     };
   }

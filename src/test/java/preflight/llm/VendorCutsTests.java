@@ -42,7 +42,7 @@ class VendorCutsTests {
         AskedVendor.of(
             speech,
             line -> {
-              line.begin(speech.type());
+              line.begin(speech.head());
               line.write(begun(speech));
               line.repeat(speech.ping());
             })) {

@@ -67,7 +67,7 @@ class VendorRepliesTests {
         AskedVendor.of(
             speech,
             line -> {
-              line.begin(speech.type());
+              line.begin(speech.head());
               for (byte each : speech.reply("Guten Tag. ", words).getBytes(UTF_8)) {
                 line.write(each);
               }

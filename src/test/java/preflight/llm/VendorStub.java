@@ -45,7 +45,7 @@ final class VendorStub implements AutoCloseable {
   VendorStub(Play... plays) {
     this.plays.addAll(List.of(plays));
     try {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -118,7 +118,10 @@ final class VendorStub implements AutoCloseable {
     var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     asked.add(
         new Asked(
-            head.split(" ")[1], headers, Wire.JSON.readTree(new String(body, UTF_8)), connection));
+            head.split(" ", 3)[1],
+            headers,
+            Wire.JSON.readTree(new String(body, UTF_8)),
+            connection));
     return true;
   }
 
@@ -158,9 +161,9 @@ final class VendorStub implements AutoCloseable {
     }
 
     /** A 200 that ends when the connection does, which a cut looks just like. */
-    void begin(String type) throws IOException {
+    void begin(String headers) throws IOException {
       goesOn = false;
-      write("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nx-request-id: req_1\r\n\r\n".formatted(type));
+      write("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n");
     }
 
     void write(String text) throws IOException {
