@@ -31,12 +31,6 @@ final class Doubts {
     if (isMissing("SMTP_URL")) {
       variables.warning("SMTP_URL is not set; mail is written to PREFLIGHT_HOME/outbox, not sent");
     }
-    if (Stream.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL")
-            .allMatch(this::isMissing)
-        && isMissing("LLM_PROVIDER")) {
-      variables.warning(
-          "OPENAI_API_KEY and ANTHROPIC_API_KEY are not set; the coach is the scripted one");
-    }
     if (!isMissing("PASSPORT_URL") && isMissing("JWT_ISSUER")) {
       variables.warning(
           "JWT_ISSUER is not set; tokens of every issuer that knows JWT_SECRET are accepted");

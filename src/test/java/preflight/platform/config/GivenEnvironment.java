@@ -27,8 +27,7 @@ record GivenEnvironment(Map<String, String> variables) {
                 "JWT_SECRET", SECRET,
                 "TRUSTED_PROXIES", "10.1.2.3/32",
                 "SMTP_URL", "smtps://mail.example:465",
-                "MAIL_FROM", "preflight@mail.example",
-                "LLM_PROVIDER", "scripted"));
+                "MAIL_FROM", "preflight@mail.example"));
     variables.putAll(more);
     return new GivenEnvironment(variables);
   }

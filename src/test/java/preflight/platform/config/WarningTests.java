@@ -54,16 +54,6 @@ class WarningTests {
   }
 
   @Test
-  void saysThatTheCoachIsTheScriptedOneUnlessThatIsOnPurpose() {
-    assertThat(production(Map.of("LLM_PROVIDER", "")).warnings())
-        .containsExactly(
-            "OPENAI_API_KEY and ANTHROPIC_API_KEY are not set; the coach is the scripted one");
-    for (var name : new String[] {"OPENAI_API_KEY", "ANTHROPIC_API_KEY"}) {
-      assertThat(production(Map.of("LLM_PROVIDER", "", name, "a-key")).warnings()).isEmpty();
-    }
-  }
-
-  @Test
   void aProxyOnThisMachineIsBelievedAnyway() {
     assertThat(production(Map.of("TRUSTED_PROXIES", "", "HOST", "127.0.0.1")).warnings()).isEmpty();
   }
@@ -85,12 +75,14 @@ class WarningTests {
     assertThat(
             production(
                     Map.of(
-                        "REDACTION_REGIONS", "GB",
-                        "SENTRY_ENVIRONMENT", "clinic",
+                        "OPENAI_API_KEY", "a-key",
+                        "ANTHROPIC_API_KEY", "another",
+                        "LLM_MODEL", "a-model",
                         "SENTRY_DSN", "https://sentry.example"))
                 .warnings())
         .containsExactly(
-            "Without effect in this version: REDACTION_REGIONS, SENTRY_DSN, SENTRY_ENVIRONMENT");
+            "Without effect in this version: OPENAI_API_KEY, ANTHROPIC_API_KEY, LLM_MODEL,"
+                + " SENTRY_DSN");
   }
 
   @Test
