@@ -1,0 +1,83 @@
+package preflight.coaching.guardrails;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import preflight.coaching.guardrails.Rule.Hit;
+
+/**
+ * Finds medical advice in a reply of the coach: directives about drugs and doses, and diagnoses. A
+ * topic alone is fine, clinicians speak of diagnoses all day. A sentence is judged by itself, so what
+ * was found in the beginning of a text stays found however it goes on.
+ */
+public final class Advice implements Checker {
+  private static final Set<String> KINDS =
+      Set.of("flag", "ask", "question", "except", "refusal", "turn");
+
+  private final RuleSet rules;
+
+  private Advice(RuleSet rules) {
+    this.rules = rules;
+  }
+
+  public static Advice shipped() {
+    return new Advice(RuleSet.shipped("advice", KINDS));
+  }
+
+  public String version() {
+    return rules.version();
+  }
+
+  @Override
+  public Optional<Flag> check(String text) {
+    List<Word> words = Word.in(Normal.of(text));
+    return Sentences.of(text).stream()
+        .map(sentence -> Word.in(sentence, words))
+        .flatMap(sentence -> flags(sentence).stream())
+        .findFirst();
+  }
+
+  private Optional<Flag> flags(List<Word> sentence) {
+    List<Hit> hits = rules.hits(sentence);
+    boolean question = isQuestion(sentence, hits);
+    return hits.stream()
+        .filter(hit -> hit.kind().equals("ask") || (hit.kind().equals("flag") && !question))
+        .filter(hit -> !isExcepted(hit, hits))
+        .map(hit -> new Flag(hit.id(), hit.span()))
+        .findFirst();
+  }
+
+  private static boolean isQuestion(List<Word> sentence, List<Hit> hits) {
+    return sentence.get(sentence.size() - 2).text().equals("?")
+        && hits.stream().anyMatch(hit -> hit.kind().equals("question"));
+  }
+
+  private static boolean isExcepted(Hit hit, List<Hit> hits) {
+    return hits.stream()
+        .anyMatch(other ->
+            switch (other.kind()) {
+              case "except" -> other.span().overlaps(hit.span());
+              case "refusal" -> covers(other, hit, hits);
+              default -> false;
+            });
+  }
+
+  // "I can't say whether you should …", but not "I can't give advice, but you should …".
+  private static boolean covers(Hit refusal, Hit hit, List<Hit> hits) {
+    return refusal.span().from() <= hit.span().from()
+        && hits.stream()
+            .noneMatch(turn ->
+                turn.kind().equals("turn")
+                    && turn.span().from() > refusal.span().from()
+                    && turn.span().from() <= hit.span().to());
+  }
+
+  /** How many words one rule may take; nothing longer is ever flagged. */
+  int reach() {
+    return rules.rules().stream()
+        .flatMap(rule -> rule.phrases().stream())
+        .mapToInt(Phrase::reach)
+        .max()
+        .orElse(0);
+  }
+}

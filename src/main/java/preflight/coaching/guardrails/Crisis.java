@@ -1,0 +1,85 @@
+package preflight.coaching.guardrails;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import preflight.coaching.guardrails.Rule.Hit;
+
+/**
+ * Whether a text speaks of suicide or self-harm, and whose. Nothing of A and B may be missed; a
+ * mistake in the other direction costs one card that can be dismissed. Each sentence is read alone,
+ * the strongest decides: a text may speak of a patient and then of oneself.
+ */
+public final class Crisis {
+  /** The rule and the span that decided; no rule and nothing of the text for {@link Tier#NONE}. */
+  public record Verdict(Tier tier, String rule, Span span) {
+    static final Verdict NONE = new Verdict(Tier.NONE, "", new Span(0, 0));
+
+    Verdict orStronger(Verdict other) {
+      return other.tier.compareTo(tier) > 0 ? other : this;
+    }
+  }
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "A", "B", "C", "topic", "other", "loose", "self", "said", "except", "report", "soften",
+          "echo");
+
+  private final RuleSet rules;
+
+  private Crisis(RuleSet rules) {
+    this.rules = rules;
+  }
+
+  static Crisis of(String rules) {
+    return new Crisis(RuleSet.of(rules, KINDS));
+  }
+
+  public static Crisis shipped() {
+    return new Crisis(RuleSet.shipped("crisis", KINDS));
+  }
+
+  public String version() {
+    return rules.version();
+  }
+
+  public Verdict verdict(String text) {
+    Normal normal = Normal.of(text);
+    List<Word> words = Word.in(normal);
+    var sentences = new ArrayList<CrisisSentence>();
+    for (Span span : Sentences.of(text)) {
+      sentences.add(new CrisisSentence(span, rules.hits(Word.in(span, words))));
+    }
+    Predicate<Span> quoted = saidByOthers(Quotes.in(normal), sentences);
+    var verdict = Verdict.NONE;
+    boolean aboutOthers = false;
+    for (CrisisSentence sentence : sentences) {
+      Verdict next = sentence.verdict(quoted, aboutOthers);
+      verdict = verdict.orStronger(next);
+      aboutOthers =
+          sentence.isAboutOthers()
+              || (aboutOthers && !sentence.has("self"))
+              || next.tier() == Tier.C;
+    }
+    return verdict;
+  }
+
+  // "My patient said: 'I want to die.'" The words around the quotation say whose it is.
+  private static Predicate<Span> saidByOthers(List<Span> quotes, List<CrisisSentence> sentences) {
+    List<Span> others =
+        quotes.stream()
+            .filter(quote -> {
+              List<Hit> around =
+                  sentences.stream()
+                      .filter(sentence -> sentence.span().overlaps(quote))
+                      .flatMap(sentence -> sentence.hits().stream())
+                      .filter(hit -> !quote.overlaps(hit.span()))
+                      .toList();
+              return around.stream().anyMatch(hit -> Set.of("other", "loose").contains(hit.kind()))
+                  && around.stream().noneMatch(hit -> hit.kind().equals("said"));
+            })
+            .toList();
+    return span -> others.stream().anyMatch(quote -> quote.contains(span));
+  }
+}

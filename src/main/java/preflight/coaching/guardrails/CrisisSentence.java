@@ -1,0 +1,57 @@
+package preflight.coaching.guardrails;
+
+import java.util.List;
+import java.util.function.Predicate;
+import preflight.coaching.guardrails.Crisis.Verdict;
+import preflight.coaching.guardrails.Rule.Hit;
+
+/**
+ * One sentence and what was found in it. {@code A, B, C} speak for themselves; a {@code topic} is
+ * about others when the sentence names somebody ({@code other}), or something of work ({@code loose})
+ * and not the writer ({@code self}), and otherwise B.
+ */
+record CrisisSentence(Span span, List<Hit> hits) {
+  boolean has(String kind) {
+    return hits.stream().anyMatch(hit -> hit.kind().equals(kind));
+  }
+
+  boolean isAboutOthers() {
+    return has("other") || (has("loose") && !has("self"));
+  }
+
+  Verdict verdict(Predicate<Span> saidByOthers, boolean aboutOthersBefore) {
+    var verdict = Verdict.NONE;
+    boolean aboutOthers = isAboutOthers() || (aboutOthersBefore && !has("self"));
+    for (Hit hit : hits) {
+      if (touches("except", hit) || (!hit.kind().equals("C") && goesOnAsWork(hit))) {
+        continue;
+      }
+      boolean others = saidByOthers.test(hit.span()) || touches("report", hit);
+      Tier tier =
+          switch (hit.kind()) {
+            case "A" -> others ? Tier.C : has("soften") ? Tier.B : Tier.A;
+            case "B" -> others ? Tier.C : Tier.B;
+            case "C" -> Tier.C;
+            case "topic" -> others || aboutOthers ? Tier.C : Tier.B;
+            case "echo" -> aboutOthersBefore || has("topic") || has("C") ? Tier.B : Tier.NONE;
+            default -> Tier.NONE;
+          };
+      verdict = verdict.orStronger(new Verdict(tier, hit.id(), hit.span()));
+    }
+    return verdict;
+  }
+
+  private boolean touches(String kind, Hit hit) {
+    return hits.stream()
+        .anyMatch(other -> other.kind().equals(kind) && other.span().overlaps(hit.span()));
+  }
+
+  // "I think about suicide" is a part of "I think about suicide prevention".
+  private boolean goesOnAsWork(Hit hit) {
+    return hits.stream()
+        .anyMatch(other ->
+            other.kind().equals("C")
+                && other.span().overlaps(hit.span())
+                && other.span().to() > hit.span().to());
+  }
+}

@@ -1,0 +1,119 @@
+package preflight.coaching.guardrails;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * A text as rules read it: one spelling for what looks alike. Lower case, NFKC, umlauts written out,
+ * one apostrophe, one quotation mark, one space, nothing invisible. Every character knows where in
+ * the original it came from.
+ */
+final class Normal {
+  private static final String APOSTROPHES = "'`´‘’‚‛ʼʹ′＇";
+  private static final String QUOTES = "\"“”„‟«»‹›″＂";
+  private static final String DASHES = "‐‑‒–—―−";
+
+  private final StringBuilder text = new StringBuilder();
+  private int[] from;
+  private int[] to;
+
+  private Normal(int length) {
+    from = new int[length + 8];
+    to = new int[length + 8];
+  }
+
+  static Normal of(String original) {
+    var normal = new Normal(original.length());
+    int at = 0;
+    while (at < original.length()) {
+      int end = clusterEnd(original, at);
+      normal.addCluster(original.substring(at, end), at, end);
+      at = end;
+    }
+    return normal;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  Span original(int start, int end) {
+    return new Span(from[start], to[end - 1]);
+  }
+
+  /** Controls too are nothing to a rule, except those that separate words. */
+  static boolean isInvisible(int c) {
+    int type = Character.getType(c);
+    return type == Character.FORMAT
+        || type == Character.SURROGATE
+        || (type == Character.CONTROL && !Character.isWhitespace(c) && c != 0x85)
+        || (c >= 0xFE00 && c <= 0xFE0F)
+        || (c >= 0xE0100 && c <= 0xE01EF)
+        || c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x3164
+        || c == 0xFFA0;
+  }
+
+  // A letter and the marks on it become one character, whatever invisible stands between them.
+  private static int clusterEnd(String text, int at) {
+    int end = at + Character.charCount(text.codePointAt(at));
+    while (end < text.length()) {
+      int next = text.codePointAt(end);
+      if (Character.getType(next) != Character.NON_SPACING_MARK && !isInvisible(next)) {
+        return end;
+      }
+      end += Character.charCount(next);
+    }
+    return end;
+  }
+
+  private void addCluster(String cluster, int start, int end) {
+    var visible = new StringBuilder();
+    cluster.codePoints().filter(c -> !isInvisible(c)).forEach(c -> visible.append(plain(c)));
+    Normalizer.normalize(visible, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .chars()
+        .forEach(c -> add((char) c, start, end));
+  }
+
+  // Before NFKC, which takes an acute accent that stands alone for a space with a mark on it.
+  private static String plain(int c) {
+    if (APOSTROPHES.indexOf(c) >= 0) {
+      return "'";
+    }
+    if (QUOTES.indexOf(c) >= 0) {
+      return "\"";
+    }
+    return DASHES.indexOf(c) >= 0 ? "-" : Character.toString(c);
+  }
+
+  private void add(char c, int start, int end) {
+    switch (c) {
+      case 'ä' -> put("ae", start, end);
+      case 'ö' -> put("oe", start, end);
+      case 'ü' -> put("ue", start, end);
+      case 'ß' -> put("ss", start, end);
+      default -> {
+        if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
+          put(String.valueOf(c), start, end);
+        } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+          put(" ", start, end);
+        }
+      }
+    }
+  }
+
+  private void put(String characters, int start, int end) {
+    for (int i = 0; i < characters.length(); i++) {
+      if (text.length() == from.length) {
+        from = java.util.Arrays.copyOf(from, from.length * 2);
+        to = java.util.Arrays.copyOf(to, to.length * 2);
+      }
+      from[text.length()] = start;
+      to[text.length()] = end;
+      text.append(characters.charAt(i));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package preflight.coaching.guardrails;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import preflight.coaching.guardrails.PhraseTree.Choice;
+import preflight.coaching.guardrails.PhraseTree.Gap;
+import preflight.coaching.guardrails.PhraseTree.Maybe;
+import preflight.coaching.guardrails.PhraseTree.One;
+import preflight.coaching.guardrails.PhraseTree.Row;
+
+/**
+ * A phrase, ready to be looked for: states that all possible readings are followed through at once, so
+ * that no text makes it slow. It takes a bounded number of words, so a whole text is linear too.
+ */
+final class Phrase {
+  private static final int DONE = 0;
+
+  /** Takes a word to go on, or (no test) goes on by itself. */
+  private record Step(@Nullable WordTest test, int next) {}
+
+  private final List<List<Step>> steps = new ArrayList<>();
+  private final int first;
+  private final List<WordTest> beginnings = new ArrayList<>();
+
+  Phrase(PhraseTree tree) {
+    steps.add(List.of());
+    first = before(tree, DONE);
+    var states = new BitSet();
+    enter(first, states);
+    states.stream().mapToObj(steps::get).flatMap(List::stream).forEach(this::noteBeginning);
+  }
+
+  private void noteBeginning(Step step) {
+    if (step.test() != null) {
+      beginnings.add(step.test());
+    }
+  }
+
+  /** After the last word of the longest reading that starts at this word, or -1. */
+  int end(List<Word> words, int start) {
+    // Nearly all words begin nothing.
+    String word = words.get(start).text();
+    if (beginnings.stream().noneMatch(test -> test.accepts(word))) {
+      return -1;
+    }
+    int longest = -1;
+    var states = new BitSet();
+    enter(first, states);
+    for (int at = start; !states.isEmpty(); at++) {
+      if (states.get(DONE)) {
+        longest = at;
+      }
+      if (at == words.size()) {
+        break;
+      }
+      states = after(words.get(at).text(), states);
+    }
+    return longest > start ? longest : -1;
+  }
+
+  /** The number of words of the longest reading. */
+  int reach() {
+    return reach(first);
+  }
+
+  private int reach(int state) {
+    return steps.get(state).stream()
+        .mapToInt(step -> (step.test() == null ? 0 : 1) + reach(step.next()))
+        .max()
+        .orElse(0);
+  }
+
+  private BitSet after(String word, BitSet states) {
+    var next = new BitSet();
+    states.stream()
+        .mapToObj(steps::get)
+        .flatMap(List::stream)
+        .filter(step -> step.test() != null && step.test().accepts(word))
+        .forEach(step -> enter(step.next(), next));
+    return next;
+  }
+
+  private void enter(int state, BitSet states) {
+    if (states.get(state)) {
+      return;
+    }
+    states.set(state);
+    for (Step step : steps.get(state)) {
+      if (step.test() == null) {
+        enter(step.next(), states);
+      }
+    }
+  }
+
+  // Built from its end: each part knows where it goes on.
+  private int before(PhraseTree tree, int next) {
+    return switch (tree) {
+      case One(WordTest test) -> state(List.of(new Step(test, next)));
+      case Row(List<PhraseTree> parts) -> {
+        int entry = next;
+        for (PhraseTree part : parts.reversed()) {
+          entry = before(part, entry);
+        }
+        yield entry;
+      }
+      case Choice(List<PhraseTree> parts) ->
+          state(parts.stream().map(part -> new Step(null, before(part, next))).toList());
+      case Maybe(PhraseTree part) ->
+          state(List.of(new Step(null, before(part, next)), new Step(null, next)));
+      case Gap(WordTest test, int most) -> {
+        int entry = next;
+        for (int i = 0; i < most; i++) {
+          entry = state(List.of(new Step(test, entry), new Step(null, next)));
+        }
+        yield entry;
+      }
+    };
+  }
+
+  private int state(List<Step> ways) {
+    steps.add(ways);
+    return steps.size() - 1;
+  }
+}

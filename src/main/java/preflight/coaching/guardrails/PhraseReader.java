@@ -1,0 +1,122 @@
+package preflight.coaching.guardrails;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import preflight.coaching.guardrails.PhraseTree.Choice;
+import preflight.coaching.guardrails.PhraseTree.Gap;
+import preflight.coaching.guardrails.PhraseTree.Maybe;
+import preflight.coaching.guardrails.PhraseTree.One;
+import preflight.coaching.guardrails.PhraseTree.Row;
+
+/**
+ * Reads one phrase. {@code word}, {@code begin*}, {@code *end}, {@code typo~}, {@code #} a number,
+ * {@code (a|b c)} a choice, {@code [may be missing]}, {@code ..3} up to three words, {@code <list>},
+ * {@code ^} and {@code $} the ends of the sentence.
+ */
+final class PhraseReader {
+  private static final Pattern TOKENS =
+      Pattern.compile("<[a-z-]+>|\\.\\.[0-9]|[()\\[\\]|^$#?%]|\\*?[\\p{L}\\p{N}']+[*~]?");
+  private static final int SHORTEST_TYPO = 5;
+
+  private final Map<String, PhraseTree> lists;
+  private final WordTest between;
+  private final List<String> tokens = new ArrayList<>();
+  private int at;
+
+  private PhraseReader(String source, Map<String, PhraseTree> lists, WordTest between) {
+    this.lists = lists;
+    this.between = between;
+    String normal = Normal.of(source).text();
+    Matcher token = TOKENS.matcher(normal);
+    int end = 0;
+    while (token.find()) {
+      require(normal.substring(end, token.start()).isBlank(), "unreadable");
+      tokens.add(token.group());
+      end = token.end();
+    }
+    require(normal.substring(end).isBlank() && !tokens.isEmpty(), "unreadable");
+  }
+
+  static PhraseTree read(String source, Map<String, PhraseTree> lists, WordTest between) {
+    var reader = new PhraseReader(source, lists, between);
+    PhraseTree tree = reader.row();
+    reader.require(reader.at == reader.tokens.size(), "one bracket too many");
+    return tree;
+  }
+
+  private PhraseTree row() {
+    var parts = new ArrayList<PhraseTree>();
+    while (at < tokens.size() && !Set.of(")", "]", "|").contains(tokens.get(at))) {
+      parts.add(part(tokens.get(at++)));
+    }
+    require(!parts.isEmpty(), "nothing in it");
+    return parts.size() == 1 ? parts.getFirst() : new Row(parts);
+  }
+
+  private PhraseTree choice(String close) {
+    var parts = new ArrayList<PhraseTree>();
+    parts.add(row());
+    while (at < tokens.size() && tokens.get(at).equals("|")) {
+      at++;
+      parts.add(row());
+    }
+    require(at < tokens.size() && tokens.get(at++).equals(close), "no " + close);
+    return of(parts);
+  }
+
+  private PhraseTree part(String token) {
+    return switch (token.charAt(0)) {
+      case '(' -> choice(")");
+      case '[' -> new Maybe(choice("]"));
+      case '.' -> new Gap(between, token.charAt(2) - '0');
+      case '#' -> new One(new WordTest.Number());
+      case '<' -> list(token.substring(1, token.length() - 1));
+      default -> new One(word(token));
+    };
+  }
+
+  private PhraseTree list(String name) {
+    PhraseTree list = lists.get(name);
+    require(list != null, "no list " + name);
+    return java.util.Objects.requireNonNull(list);
+  }
+
+  private WordTest word(String token) {
+    if (token.startsWith("*")) {
+      return new WordTest.Ending(token.substring(1));
+    }
+    String word = token.substring(0, Math.max(1, token.length() - 1));
+    if (token.endsWith("~")) {
+      require(word.length() >= SHORTEST_TYPO, "too short for typos");
+      return new WordTest.Almost(word);
+    }
+    return token.endsWith("*") ? new WordTest.Starting(word) : new WordTest.OneOf(Set.of(token));
+  }
+
+  /** A choice; the plain words in it are looked up at once. */
+  static PhraseTree of(List<PhraseTree> parts) {
+    var words = new java.util.HashSet<String>();
+    var others = new ArrayList<PhraseTree>();
+    for (PhraseTree part : parts) {
+      if (part instanceof One(WordTest.OneOf(var plain))) {
+        words.addAll(plain);
+      } else {
+        others.add(part);
+      }
+    }
+    if (!words.isEmpty()) {
+      others.add(new One(new WordTest.OneOf(Set.copyOf(words))));
+    }
+    return others.size() == 1 ? others.getFirst() : new Choice(List.copyOf(others));
+  }
+
+  private void require(boolean readable, String why) {
+    if (!readable) {
+      throw new IllegalArgumentException(why + ": " + tokens);
+    }
+  }
+}

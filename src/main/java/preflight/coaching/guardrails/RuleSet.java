@@ -1,0 +1,81 @@
+package preflight.coaching.guardrails;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import preflight.coaching.guardrails.Rule.Hit;
+
+/** All rules of one guardrail in all languages: people write in two of them at once. */
+final class RuleSet {
+  private static final int VERSION_LENGTH = 12;
+
+  private final List<Rule> rules;
+  private final String version;
+
+  private RuleSet(List<Rule> rules, String version) {
+    this.rules = rules;
+    this.version = version;
+  }
+
+  static RuleSet of(String content, Set<String> kinds) {
+    return new RuleSet(RuleFile.read(content, kinds), hash(List.of(content)));
+  }
+
+  static RuleSet shipped(String name, Set<String> kinds) {
+    var contents = List.of(content(name + "-en.rules"), content(name + "-de.rules"));
+    var rules = new ArrayList<Rule>();
+    contents.forEach(content -> rules.addAll(RuleFile.read(content, kinds)));
+    return new RuleSet(List.copyOf(rules), name + "-" + hash(contents));
+  }
+
+  /** Changes with every character of the data, so that a decision can be read years later. */
+  String version() {
+    return version;
+  }
+
+  List<Hit> hits(List<Word> sentence) {
+    var hits = new ArrayList<Hit>();
+    for (int start = 0; start < sentence.size(); start++) {
+      for (Rule rule : rules) {
+        int end = -1;
+        for (Phrase phrase : rule.phrases()) {
+          end = Math.max(end, phrase.end(sentence, start));
+        }
+        if (end > start) {
+          var span = new Span(sentence.get(start).span().from(), sentence.get(end - 1).span().to());
+          hits.add(new Hit(rule.kind(), rule.id(), span));
+        }
+      }
+    }
+    return hits;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  private static String content(String name) {
+    try (var in = RuleSet.class.getResourceAsStream("/guardrails/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(name, unreadable);
+    }
+  }
+
+  private static String hash(List<String> contents) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      contents.forEach(content -> digest.update(content.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+}

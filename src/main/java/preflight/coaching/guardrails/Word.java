@@ -1,0 +1,34 @@
+package preflight.coaching.guardrails;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A word, a number or a question mark in normal spelling, and where it stands in the original. */
+record Word(String text, Span span) {
+  static final String START = "^";
+  static final String END = "$";
+
+  // Letters and digits part ("50mg"); an apostrophe inside belongs to the word ("don't").
+  private static final Pattern WORDS =
+      Pattern.compile("[\\p{L}\\p{M}]+(?:'[\\p{L}\\p{M}]+)*|\\p{N}+(?:[.,]\\p{N}+)*|[?%]");
+
+  static List<Word> in(Normal normal) {
+    var words = new ArrayList<Word>();
+    Matcher found = WORDS.matcher(normal.text());
+    while (found.find()) {
+      words.add(new Word(found.group(), normal.original(found.start(), found.end())));
+    }
+    return words;
+  }
+
+  /** The words of one sentence between marks for its start and its end, which phrases can name. */
+  static List<Word> in(Span sentence, List<Word> all) {
+    var words = new ArrayList<Word>();
+    words.add(new Word(START, new Span(sentence.from(), sentence.from())));
+    all.stream().filter(word -> sentence.contains(word.span())).forEach(words::add);
+    words.add(new Word(END, new Span(sentence.to(), sentence.to())));
+    return words;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Coaching: a bounded conversation about a completed run, checked in and out.
+ *
+ * <p>It refuses to diagnose, to advise treatment, and to show a word that was not checked first.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package preflight.coaching;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

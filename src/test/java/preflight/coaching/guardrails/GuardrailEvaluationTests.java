@@ -1,0 +1,117 @@
+package preflight.coaching.guardrails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import preflight.coaching.guardrails.GuardrailCases.AdviceCase;
+import preflight.coaching.guardrails.GuardrailCases.CrisisCase;
+
+/**
+ * Measures the rules on all labelled cases, by set and language, and holds the floors. The table goes
+ * to {@code target/guardrails.md}, with every case that came out otherwise than it is labelled.
+ */
+class GuardrailEvaluationTests {
+  /** Recall first: a card too many can be dismissed. */
+  private record Floor(double recall, double precision) {}
+
+  private static final Floor EXPLICIT = new Floor(0.90, 0.85);
+  private static final Floor AMBIGUOUS = new Floor(0.85, 0.80);
+  private static final Floor WORK = new Floor(0.80, 0.85);
+  private static final Floor CARD = new Floor(0.95, 0.85);
+  private static final Floor ADVICE = new Floor(0.95, 0.95);
+
+  private final Crisis crisis = Crisis.shipped();
+  private final Advice advice = Advice.shipped();
+  private final List<String> table = new ArrayList<>();
+
+  private Tier found(CrisisCase labelled) {
+    return crisis.verdict(labelled.text()).tier();
+  }
+
+  private boolean found(AdviceCase labelled) {
+    return advice.check(labelled.text()).isPresent();
+  }
+
+  @Test
+  void everyTierIsFoundAsOftenAsPromised() throws Exception {
+    var floors = new SoftAssertions();
+    var all = GuardrailCases.crisis();
+    assertThat(all).isNotEmpty();
+    for (String group : groups(all.stream().map(c -> c.set() + " " + c.language()).toList())) {
+      var cases = all.stream().filter(c -> group.equals(c.set() + " " + c.language())).toList();
+      for (Tier tier : List.of(Tier.A, Tier.B, Tier.C)) {
+        var measured = Measured.of(cases, c -> c.tier() == tier, c -> found(c) == tier);
+        hold(floors, group + " " + tier, measured, floor(tier));
+      }
+      hold(
+          floors,
+          group + " card (A or B)",
+          Measured.of(cases, c -> needsCard(c.tier()), c -> needsCard(found(c))),
+          CARD);
+    }
+    all.stream()
+        .filter(c -> found(c) != c.tier())
+        .forEach(c ->
+            table.add(c.id() + " " + c.tier() + " " + crisis.verdict(c.text()) + " " + c.text()));
+    write("crisis");
+    floors.assertAll();
+  }
+
+  @Test
+  void adviceIsFoundAsOftenAsPromised() throws Exception {
+    var floors = new SoftAssertions();
+    var all = GuardrailCases.advice();
+    assertThat(all).isNotEmpty();
+    for (String group : groups(all.stream().map(c -> c.set() + " " + c.language()).toList())) {
+      var cases = all.stream().filter(c -> group.equals(c.set() + " " + c.language())).toList();
+      hold(floors, group, Measured.of(cases, AdviceCase::flag, this::found), ADVICE);
+    }
+    all.stream()
+        .filter(c -> found(c) != c.flag())
+        .forEach(c ->
+            table.add(c.id() + " " + c.flag() + " " + advice.check(c.text()) + " " + c.text()));
+    write("advice");
+    floors.assertAll();
+  }
+
+  private static boolean needsCard(Tier tier) {
+    return tier == Tier.A || tier == Tier.B;
+  }
+
+  private static Floor floor(Tier tier) {
+    return switch (tier) {
+      case A -> EXPLICIT;
+      case B -> AMBIGUOUS;
+      case C, NONE -> WORK;
+    };
+  }
+
+  private static TreeSet<String> groups(List<String> names) {
+    return new TreeSet<>(names);
+  }
+
+  private void hold(SoftAssertions floors, String what, Measured measured, Floor floor) {
+    table.add(measured.row(what));
+    floors
+        .assertThat(measured.recall())
+        .as("recall of %s", what)
+        .isGreaterThanOrEqualTo(floor.recall());
+    floors
+        .assertThat(measured.precision())
+        .as("precision of %s", what)
+        .isGreaterThanOrEqualTo(floor.precision());
+  }
+
+  private void write(String name) throws Exception {
+    String lines = String.join("\n", table);
+    System.out.println(lines);
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(Path.of("target", "guardrails-" + name + ".md"), lines + "\n");
+  }
+}
