@@ -47,9 +47,17 @@ public final class Advice implements Checker {
         .findFirst();
   }
 
+  // Only a question from its beginning on: "Take 5 mg, what do you think?" is none.
   private static boolean isQuestion(List<Word> sentence, List<Hit> hits) {
-    return sentence.get(sentence.size() - 2).text().equals("?")
-        && hits.stream().anyMatch(hit -> hit.kind().equals("question"));
+    int start = sentence.getFirst().span().from();
+    return sentence.reversed().stream()
+            .skip(1)
+            .filter(word -> !word.isPause())
+            .findFirst()
+            .filter(word -> word.text().equals("?"))
+            .isPresent()
+        && hits.stream()
+            .anyMatch(hit -> hit.kind().equals("question") && hit.span().from() == start);
   }
 
   private static boolean isExcepted(Hit hit, List<Hit> hits) {
@@ -64,7 +72,7 @@ public final class Advice implements Checker {
 
   // "I can't say whether you should …", but not "I can't give advice, but you should …".
   private static boolean covers(Hit refusal, Hit hit, List<Hit> hits) {
-    return refusal.span().from() <= hit.span().from()
+    return refusal.span().from() <= hit.span().to()
         && hits.stream()
             .noneMatch(turn ->
                 turn.kind().equals("turn")

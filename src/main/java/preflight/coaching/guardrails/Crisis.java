@@ -23,7 +23,7 @@ public final class Crisis {
 
   private static final Set<String> KINDS =
       Set.of(
-          "A", "B", "C", "topic", "other", "loose", "self", "said", "except", "report", "soften",
+          "A", "B", "C", "topic", "person", "other", "loose", "self", "said", "except", "report", "soften",
           "echo");
 
   private final RuleSet rules;
@@ -76,7 +76,7 @@ public final class Crisis {
                       .flatMap(sentence -> sentence.hits().stream())
                       .filter(hit -> !quote.overlaps(hit.span()))
                       .toList();
-              return around.stream().anyMatch(hit -> Set.of("other", "loose").contains(hit.kind()))
+              return around.stream().anyMatch(hit -> Set.of("person", "other", "loose").contains(hit.kind()))
                   && around.stream().noneMatch(hit -> hit.kind().equals("said"));
             })
             .toList();

@@ -16,7 +16,7 @@ record CrisisSentence(Span span, List<Hit> hits) {
   }
 
   boolean isAboutOthers() {
-    return has("other") || (has("loose") && !has("self"));
+    return has("person") || has("other") || (has("loose") && !has("self"));
   }
 
   Verdict verdict(Predicate<Span> saidByOthers, boolean aboutOthersBefore) {
@@ -26,7 +26,8 @@ record CrisisSentence(Span span, List<Hit> hits) {
       if (touches("except", hit) || (!hit.kind().equals("C") && goesOnAsWork(hit))) {
         continue;
       }
-      boolean others = saidByOthers.test(hit.span()) || touches("report", hit);
+      boolean others =
+          saidByOthers.test(hit.span()) || touches("report", hit) || isOfSomebodyElse(hit);
       Tier tier =
           switch (hit.kind()) {
             case "A" -> others ? Tier.C : has("soften") ? Tier.B : Tier.A;
@@ -41,6 +42,19 @@ record CrisisSentence(Span span, List<Hit> hits) {
     return verdict;
   }
 
+  // "An old patient said life is not worth living": who was named last before these words?
+  private boolean isOfSomebodyElse(Hit hit) {
+    return last("person", hit.span().from()) > last("self", hit.span().to());
+  }
+
+  private int last(String kind, int before) {
+    return hits.stream()
+        .filter(hit -> hit.kind().equals(kind) && hit.span().to() <= before)
+        .mapToInt(hit -> hit.span().from())
+        .max()
+        .orElse(-1);
+  }
+
   private boolean touches(String kind, Hit hit) {
     return hits.stream()
         .anyMatch(other -> other.kind().equals(kind) && other.span().overlaps(hit.span()));
@@ -52,6 +66,6 @@ record CrisisSentence(Span span, List<Hit> hits) {
         .anyMatch(other ->
             other.kind().equals("C")
                 && other.span().overlaps(hit.span())
-                && other.span().to() > hit.span().to());
+                && (other.span().to() > hit.span().to() || other.span().contains(hit.span())));
   }
 }

@@ -23,8 +23,11 @@ final class Phrase {
   private final List<List<Step>> steps = new ArrayList<>();
   private final int first;
   private final List<WordTest> beginnings = new ArrayList<>();
+  private final boolean overPauses;
 
-  Phrase(PhraseTree tree) {
+  /** Whether it goes on over a comma. */
+  Phrase(PhraseTree tree, boolean overPauses) {
+    this.overPauses = overPauses;
     steps.add(List.of());
     first = before(tree, DONE);
     var states = new BitSet();
@@ -41,7 +44,7 @@ final class Phrase {
   /** After the last word of the longest reading that starts at this word, or -1. */
   int end(List<Word> words, int start) {
     // Nearly all words begin nothing.
-    String word = words.get(start).text();
+    String word = words.get(start).isPause() ? Word.START : words.get(start).text();
     if (beginnings.stream().noneMatch(test -> test.accepts(word))) {
       return -1;
     }
@@ -55,7 +58,7 @@ final class Phrase {
       if (at == words.size()) {
         break;
       }
-      states = after(words.get(at).text(), states);
+      states = at == start ? after(word, states) : after(words.get(at), states);
     }
     return longest > start ? longest : -1;
   }
@@ -70,6 +73,21 @@ final class Phrase {
         .mapToInt(step -> (step.test() == null ? 0 : 1) + reach(step.next()))
         .max()
         .orElse(0);
+  }
+
+  // Over a pause a phrase goes on, or it ends there if it wants an end.
+  private BitSet after(Word word, BitSet states) {
+    if (!word.isPause()) {
+      return after(word.text(), states);
+    }
+    BitSet on = after(Word.END, states);
+    on.or(after(Word.PAUSE, states));
+    if (overPauses) {
+      boolean ended = on.get(DONE);
+      on.or(states);
+      on.set(DONE, ended);
+    }
+    return on;
   }
 
   private BitSet after(String word, BitSet states) {

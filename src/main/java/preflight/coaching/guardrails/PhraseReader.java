@@ -14,12 +14,13 @@ import preflight.coaching.guardrails.PhraseTree.Row;
 
 /**
  * Reads one phrase. {@code word}, {@code begin*}, {@code *end}, {@code typo~}, {@code #} a number,
- * {@code (a|b c)} a choice, {@code [may be missing]}, {@code ..3} up to three words, {@code <list>},
- * {@code ^} and {@code $} the ends of the sentence.
+ * {@code (a|b c)} a choice, {@code [may be missing]}, {@code ..3} up to three words, {@code
+ * ...3} also over those of the list {@code stop}, {@code <list>}, {@code ^}
+ * and {@code $} the ends of the sentence or a pause, {@code _} a pause where none is read over.
  */
 final class PhraseReader {
   private static final Pattern TOKENS =
-      Pattern.compile("<[a-z-]+>|\\.\\.[0-9]|[()\\[\\]|^$#?%]|\\*?[\\p{L}\\p{N}']+[*~]?");
+      Pattern.compile("<[a-z-]+>|\\.{2,3}[0-9]|[()\\[\\]|^$#?%_]|\\*?[\\p{L}\\p{N}']+[*~]?");
   private static final int SHORTEST_TYPO = 5;
 
   private final Map<String, PhraseTree> lists;
@@ -72,11 +73,17 @@ final class PhraseReader {
     return switch (token.charAt(0)) {
       case '(' -> choice(")");
       case '[' -> new Maybe(choice("]"));
-      case '.' -> new Gap(between, token.charAt(2) - '0');
+      case '.' -> gap(token);
+      case '_' -> new Maybe(new One(new WordTest.OneOf(Set.of(Word.PAUSE))));
       case '#' -> new One(new WordTest.Number());
       case '<' -> list(token.substring(1, token.length() - 1));
       default -> new One(word(token));
     };
+  }
+
+  private PhraseTree gap(String token) {
+    int most = token.charAt(token.length() - 1) - '0';
+    return new Gap(token.startsWith("...") ? new WordTest.Between(List.of()) : between, most);
   }
 
   private PhraseTree list(String name) {

@@ -10,7 +10,8 @@ import preflight.coaching.guardrails.PhraseTree.One;
 
 /**
  * Reads a file of rules: a line {@code kind: id} and its phrases, indented, one a line; {@code list:
- * name} gives a name to words that mean the same. The list {@code stop} is what no gap reads over.
+ * name} gives a name to words that mean the same. What no gap reads over is the list {@code
+ * stop}, or {@code stop-<kind>}.
  */
 final class RuleFile {
   private final Set<String> kinds;
@@ -68,13 +69,17 @@ final class RuleFile {
     if (kind.equals("list")) {
       lists.put(id, PhraseReader.of(List.copyOf(open)));
     } else {
-      rules.add(new Rule(kind, id, open.stream().map(Phrase::new).toList()));
+      // What takes back a finding stays in its clause.
+      boolean overPauses = !kind.equals("except");
+      rules.add(
+          new Rule(kind, id, open.stream().map(tree -> new Phrase(tree, overPauses)).toList()));
     }
     open.clear();
   }
 
   private WordTest between() {
-    PhraseTree stop = lists.get("stop");
+    String own = "stop-" + kind.toLowerCase(java.util.Locale.ROOT);
+    PhraseTree stop = lists.getOrDefault(own, lists.get("stop"));
     List<PhraseTree> stops =
         switch (stop) {
           case null -> List.of();

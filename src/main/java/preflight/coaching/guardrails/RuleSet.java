@@ -49,12 +49,19 @@ final class RuleSet {
           end = Math.max(end, phrase.end(sentence, start));
         }
         if (end > start) {
-          var span = new Span(sentence.get(start).span().from(), sentence.get(end - 1).span().to());
-          hits.add(new Hit(rule.kind(), rule.id(), span));
+          hits.add(new Hit(rule.kind(), rule.id(), span(sentence.subList(start, end))));
         }
       }
     }
     return hits;
+  }
+
+  // From the first word to the last; the pauses around them are not part of what was said.
+  private static Span span(List<Word> found) {
+    List<Word> words = found.stream().filter(word -> !word.isPause()).toList();
+    return words.isEmpty()
+        ? found.getFirst().span()
+        : new Span(words.getFirst().span().from(), words.getLast().span().to());
   }
 
   List<Rule> rules() {

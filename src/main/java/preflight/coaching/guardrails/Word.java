@@ -5,14 +5,15 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A word, a number or a question mark in normal spelling, and where it stands in the original. */
+/** A word, a number or a mark in normal spelling, and where it stands in the original. */
 record Word(String text, Span span) {
   static final String START = "^";
   static final String END = "$";
+  static final String PAUSE = "_";
 
   // Letters and digits part ("50mg"); an apostrophe inside belongs to the word ("don't").
   private static final Pattern WORDS =
-      Pattern.compile("[\\p{L}\\p{M}]+(?:'[\\p{L}\\p{M}]+)*|\\p{N}+(?:[.,]\\p{N}+)*|[?%]");
+      Pattern.compile("[\\p{L}\\p{M}]+(?:'[\\p{L}\\p{M}]+)*|\\p{N}+(?:[.,]\\p{N}+)*|[?%]|[,;:()\"]| -+ ");
 
   static List<Word> in(Normal normal) {
     var words = new ArrayList<Word>();
@@ -21,6 +22,11 @@ record Word(String text, Span span) {
       words.add(new Word(found.group(), normal.original(found.start(), found.end())));
     }
     return words;
+  }
+
+  /** Parts a sentence, but not a phrase. */
+  boolean isPause() {
+    return text.equals(" - ") || ",;:()\"".contains(text);
   }
 
   /** The words of one sentence between marks for its start and its end, which phrases can name. */
