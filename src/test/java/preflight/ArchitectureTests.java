@@ -47,4 +47,16 @@ class ArchitectureTests {
             .resideInAnyPackage("org.springframework..", "java.sql..");
     rule.check(CLASSES);
   }
+
+  @Test
+  void theGuardrailsKnowNoSpringNoDatabaseAndNoClock() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("preflight.coaching.guardrails")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..", "java.time..");
+    rule.check(CLASSES);
+  }
 }

@@ -23,8 +23,8 @@ public final class Crisis {
 
   private static final Set<String> KINDS =
       Set.of(
-          "A", "B", "C", "topic", "person", "other", "loose", "self", "said", "except", "report", "soften",
-          "echo");
+          "A", "B", "C", "topic", "person", "other", "loose", "self", "said", "except", "report",
+          "soften", "echo");
 
   private final RuleSet rules;
 
@@ -76,7 +76,8 @@ public final class Crisis {
                       .flatMap(sentence -> sentence.hits().stream())
                       .filter(hit -> !quote.overlaps(hit.span()))
                       .toList();
-              return around.stream().anyMatch(hit -> Set.of("person", "other", "loose").contains(hit.kind()))
+              return around.stream()
+                      .anyMatch(hit -> Set.of("person", "other", "loose").contains(hit.kind()))
                   && around.stream().noneMatch(hit -> hit.kind().equals("said"));
             })
             .toList();

@@ -75,6 +75,8 @@ final class Normal {
     Normalizer.normalize(visible, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .chars()
+        // Marks that became part of no letter would join the next one.
+        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
         .forEach(c -> add((char) c, start, end));
   }
 

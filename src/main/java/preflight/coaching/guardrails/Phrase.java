@@ -43,11 +43,7 @@ final class Phrase {
 
   /** After the last word of the longest reading that starts at this word, or -1. */
   int end(List<Word> words, int start) {
-    // Nearly all words begin nothing.
-    String word = words.get(start).isPause() ? Word.START : words.get(start).text();
-    if (beginnings.stream().noneMatch(test -> test.accepts(word))) {
-      return -1;
-    }
+    String word = beginning(words.get(start));
     int longest = -1;
     var states = new BitSet();
     enter(first, states);
@@ -63,16 +59,26 @@ final class Phrase {
     return longest > start ? longest : -1;
   }
 
-  /** The number of words of the longest reading. */
-  int reach() {
-    return reach(first);
+  /** What a phrase can begin with at this word; after a pause it may be a sentence's start. */
+  static String beginning(Word word) {
+    return word.isPause() ? Word.START : word.text();
   }
 
-  private int reach(int state) {
-    return steps.get(state).stream()
-        .mapToInt(step -> (step.test() == null ? 0 : 1) + reach(step.next()))
-        .max()
-        .orElse(0);
+  List<WordTest> beginnings() {
+    return beginnings;
+  }
+
+  /** The number of words of the longest reading. */
+  int reach() {
+    // Each state was built after all it leads to.
+    var reach = new int[steps.size()];
+    for (int state = 1; state < reach.length; state++) {
+      for (Step step : steps.get(state)) {
+        int words = reach[step.next()] + (step.test() == null ? 0 : 1);
+        reach[state] = Math.max(reach[state], words);
+      }
+    }
+    return reach[first];
   }
 
   // Over a pause a phrase goes on, or it ends there if it wants an end.

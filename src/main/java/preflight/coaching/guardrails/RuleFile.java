@@ -45,7 +45,7 @@ final class RuleFile {
       return;
     }
     if (line.startsWith(" ")) {
-      for (String phrase : line.split(",")) {
+      for (String phrase : line.split(",", -1)) {
         open.add(PhraseReader.read(phrase, lists, between()));
       }
       return;

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,10 +18,12 @@ final class RuleSet {
   private static final int VERSION_LENGTH = 12;
 
   private final List<Rule> rules;
+  private final PhraseIndex index;
   private final String version;
 
   private RuleSet(List<Rule> rules, String version) {
     this.rules = rules;
+    this.index = new PhraseIndex(rules);
     this.version = version;
   }
 
@@ -43,15 +46,16 @@ final class RuleSet {
   List<Hit> hits(List<Word> sentence) {
     var hits = new ArrayList<Hit>();
     for (int start = 0; start < sentence.size(); start++) {
-      for (Rule rule : rules) {
-        int end = -1;
-        for (Phrase phrase : rule.phrases()) {
-          end = Math.max(end, phrase.end(sentence, start));
-        }
+      var ends = new LinkedHashMap<Rule, Integer>();
+      for (PhraseIndex.Entry entry : index.at(Phrase.beginning(sentence.get(start)))) {
+        int end = entry.phrase().end(sentence, start);
         if (end > start) {
-          hits.add(new Hit(rule.kind(), rule.id(), span(sentence.subList(start, end))));
+          ends.merge(entry.rule(), end, Math::max);
         }
       }
+      int from = start;
+      ends.forEach((rule, end) ->
+          hits.add(new Hit(rule.kind(), rule.id(), span(sentence.subList(from, end)))));
     }
     return hits;
   }

@@ -13,7 +13,8 @@ record Word(String text, Span span) {
 
   // Letters and digits part ("50mg"); an apostrophe inside belongs to the word ("don't").
   private static final Pattern WORDS =
-      Pattern.compile("[\\p{L}\\p{M}]+(?:'[\\p{L}\\p{M}]+)*|\\p{N}+(?:[.,]\\p{N}+)*|[?%]|[,;:()\"]| -+ ");
+      Pattern.compile(
+          "[\\p{L}\\p{M}]+(?:'[\\p{L}\\p{M}]+)*|\\p{N}+(?:[.,]\\p{N}+)*|[?%]|[,;:()\"]| -+ ");
 
   static List<Word> in(Normal normal) {
     var words = new ArrayList<Word>();

@@ -1,0 +1,94 @@
+package preflight.coaching.guardrails;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class PhraseTests {
+  private static final Set<String> KINDS = Set.of("A", "except");
+  private static final Crisis CRISIS = Crisis.shipped();
+
+  private static boolean matches(String phrase, String text) {
+    return matches(
+        "list: stop\n  not\nlist: end-it\n  end it, stop this\nA: rule\n  " + phrase, text, "A");
+  }
+
+  private static boolean matches(String rules, String text, String kind) {
+    return RuleSet.of(rules, KINDS)
+        .hits(Word.in(new Span(0, text.length()), Word.in(Normal.of(text))))
+        .stream()
+        .anyMatch(hit -> hit.kind().equals(kind));
+  }
+
+  @Test
+  void wordsChoicesAndPartsThatMayBeMissing() {
+    assertThat(matches("want [really] to (go|come home)", "I WANT to come  home now")).isTrue();
+    assertThat(matches("want [really] to (go|come home)", "want really to go")).isTrue();
+    assertThat(matches("want to (go|come home)", "want to come")).isFalse();
+  }
+
+  @Test
+  void beginningsEndingsNumbersAndSlips() {
+    assertThat(matches("patient*", "two patients")).isTrue();
+    assertThat(matches("*olol", "some metoprolol")).isTrue();
+    assertThat(matches("# mg", "50mg")).isTrue();
+    assertThat(matches("suicide~", "sucide")).isTrue();
+    assertThat(matches("suicide~", "scuide")).isFalse();
+    assertThat(matches("suicide~", "decide")).isFalse();
+  }
+
+  @Test
+  void aGapIsBoundedAndEndsAtAStop() {
+    assertThat(matches("i ..2 die", "i want to die")).isTrue();
+    assertThat(matches("i ..1 die", "i want to die")).isFalse();
+    assertThat(matches("i ..2 die", "i not die")).isFalse();
+    assertThat(matches("i ...2 die", "i not die")).isTrue();
+  }
+
+  @Test
+  void listsMayHaveEntriesOfSeveralWords() {
+    assertThat(matches("just <end-it>", "just stop this")).isTrue();
+  }
+
+  @Test
+  void endsAreThoseOfTheSentenceOrAPause() {
+    assertThat(matches("^ go $", "go")).isTrue();
+    assertThat(matches("enough $", "enough, he said")).isTrue();
+    assertThat(matches("enough $", "enough he said")).isFalse();
+  }
+
+  @Test
+  void whatTakesBackStaysInItsClause() {
+    assertThat(matches("not so", "not, so")).isTrue();
+    assertThat(matches("except: rule\n  not so", "not, so", "except")).isFalse();
+    assertThat(matches("except: rule\n  not _ so", "not, so", "except")).isTrue();
+  }
+
+  @Test
+  void aFaultIsToldWithItsLine() {
+    for (String wrong :
+        new String[] {
+          "A: x\n  (a",
+          "A: x\n  a)",
+          "A: x\n  <none>",
+          "A: x\n  a && b",
+          "B: x\n  a",
+          "A: x\n  (a|)"
+        }) {
+      assertThatThrownBy(() -> RuleSet.of(wrong, KINDS))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("line ");
+    }
+    assertThatThrownBy(() -> RuleSet.of("A: x\nA: y\n  a", KINDS))
+        .hasMessageContaining("nothing under x");
+  }
+
+  @Property(tries = 200)
+  void noTextMakesItFail(@ForAll String text) {
+    assertThat(CRISIS.verdict(text).span().to()).isLessThanOrEqualTo(text.length());
+  }
+}
