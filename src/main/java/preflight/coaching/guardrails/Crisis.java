@@ -23,8 +23,8 @@ public final class Crisis {
 
   private static final Set<String> KINDS =
       Set.of(
-          "A", "B", "C", "topic", "person", "other", "loose", "self", "said", "except", "report",
-          "soften", "echo");
+          "A", "B", "C", "topic", "faint", "person", "other", "loose", "self", "said", "except",
+          "report", "soften", "echo");
 
   private final RuleSet rules;
 

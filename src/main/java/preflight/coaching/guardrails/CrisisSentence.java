@@ -7,8 +7,9 @@ import preflight.coaching.guardrails.Rule.Hit;
 
 /**
  * One sentence and what was found in it. {@code A, B, C} speak for themselves; a {@code topic} is
- * about others when the sentence names somebody ({@code other}), or something of work ({@code loose})
- * and not the writer ({@code self}), and otherwise B.
+ * about others when the sentence names somebody ({@code person, other}), or something of work ({@code loose})
+ * and not the writer ({@code self}), and otherwise B. {@code faint} words
+ * are B only of the writer alone.
  */
 record CrisisSentence(Span span, List<Hit> hits) {
   boolean has(String kind) {
@@ -19,11 +20,15 @@ record CrisisSentence(Span span, List<Hit> hits) {
     return has("person") || has("other") || (has("loose") && !has("self"));
   }
 
+  private boolean isOnlyAboutSelf() {
+    return has("self") && !has("person") && !has("other") && !has("loose");
+  }
+
   Verdict verdict(Predicate<Span> saidByOthers, boolean aboutOthersBefore) {
     var verdict = Verdict.NONE;
     boolean aboutOthers = isAboutOthers() || (aboutOthersBefore && !has("self"));
     for (Hit hit : hits) {
-      if (touches("except", hit) || (!hit.kind().equals("C") && goesOnAsWork(hit))) {
+      if (isTakenBack(hit) || (!hit.kind().equals("C") && goesOnAsWork(hit))) {
         continue;
       }
       boolean others =
@@ -34,6 +39,7 @@ record CrisisSentence(Span span, List<Hit> hits) {
             case "B" -> others ? Tier.C : Tier.B;
             case "C" -> Tier.C;
             case "topic" -> others || aboutOthers ? Tier.C : Tier.B;
+            case "faint" -> others ? Tier.C : isOnlyAboutSelf() ? Tier.B : Tier.NONE;
             case "echo" -> aboutOthersBefore || has("topic") || has("C") ? Tier.B : Tier.NONE;
             default -> Tier.NONE;
           };
@@ -53,6 +59,14 @@ record CrisisSentence(Span span, List<Hit> hits) {
         .mapToInt(hit -> hit.span().from())
         .max()
         .orElse(-1);
+  }
+
+  // A phrase with the exception inside has read the negation itself: "can't promise I won't …".
+  private boolean isTakenBack(Hit hit) {
+    return hits.stream()
+        .filter(other -> other.kind().equals("except") && other.span().overlaps(hit.span()))
+        .anyMatch(other ->
+            other.span().from() <= hit.span().from() || !hit.span().contains(other.span()));
   }
 
   private boolean touches(String kind, Hit hit) {

@@ -37,7 +37,9 @@ class PhraseTests {
     assertThat(matches("*olol", "some metoprolol")).isTrue();
     assertThat(matches("# mg", "50mg")).isTrue();
     assertThat(matches("suicide~", "sucide")).isTrue();
-    assertThat(matches("suicide~", "scuide")).isFalse();
+    assertThat(matches("suicide~", "sucidie")).isFalse();
+    assertThat(matches("suicide~", "xuicide")).isFalse();
+    assertThat(matches("suicide~", "siucide")).isTrue();
     assertThat(matches("suicide~", "decide")).isFalse();
   }
 
