@@ -6,7 +6,8 @@
  * else in this program makes HTTP calls to vendors.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::config", "platform::db", "platform::log"})
+@ApplicationModule(
+    allowedDependencies = {"platform", "platform::config", "platform::db", "platform::log"})
 package preflight.llm;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,7 @@ final class GuardrailCases {
                     set,
                     node.path("id").asString(),
                     node.path("language").asString(),
-                    Tier.valueOf(node.path("tier").asString()),
+                    Tier.valueOf(node.path("tier").asString().toUpperCase(Locale.ROOT)),
                     node.path("text").asString()));
   }
 
