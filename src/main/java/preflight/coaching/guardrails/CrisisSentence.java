@@ -1,6 +1,7 @@
 package preflight.coaching.guardrails;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import preflight.coaching.guardrails.Crisis.Verdict;
 import preflight.coaching.guardrails.Rule.Hit;
@@ -12,6 +13,8 @@ import preflight.coaching.guardrails.Rule.Hit;
  * are B only of the writer alone.
  */
 record CrisisSentence(Span span, List<Hit> hits) {
+  private static final Set<String> DECIDING = Set.of("A", "B", "C", "topic", "faint", "echo");
+
   boolean has(String kind) {
     return hits.stream().anyMatch(hit -> hit.kind().equals(kind));
   }
@@ -28,6 +31,9 @@ record CrisisSentence(Span span, List<Hit> hits) {
     var verdict = Verdict.NONE;
     boolean aboutOthers = isAboutOthers() || (aboutOthersBefore && !has("self"));
     for (Hit hit : hits) {
+      if (!DECIDING.contains(hit.kind()) || verdict.tier() == Tier.A) {
+        continue;
+      }
       if (isTakenBack(hit) || (!hit.kind().equals("C") && goesOnAsWork(hit))) {
         continue;
       }

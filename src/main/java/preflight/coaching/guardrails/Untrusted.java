@@ -9,6 +9,8 @@ public final class Untrusted {
 
   private static final String CUT = " […]";
   private static final String REPLACEMENT = " ";
+  private static final int MOST_PASSES = 8;
+  private static final Pattern BRACKETS = Pattern.compile("[<>＜＞|｜\\[\\]［］]");
 
   // Of the chat formats of common models; fullwidth forms are what some of them use themselves.
   private static final Pattern ROLE_TOKENS =
@@ -33,12 +35,14 @@ public final class Untrusted {
   /** At most so many characters of it, without what has no meaning but to a machine. */
   public static String clean(String text, int longest) {
     String clean = visible(text);
-    String before;
-    // What is left of a token may be a token again.
-    do {
-      before = clean;
-      clean = ROLE_TOKENS.matcher(before).replaceAll(REPLACEMENT);
-    } while (!clean.equals(before));
+    // What is left of a token may be a token again; who nests them deeper loses the brackets.
+    int passes = 0;
+    while (ROLE_TOKENS.matcher(clean).find()) {
+      clean = ROLE_TOKENS.matcher(clean).replaceAll(REPLACEMENT);
+      if (++passes == MOST_PASSES) {
+        clean = BRACKETS.matcher(clean).replaceAll(REPLACEMENT);
+      }
+    }
     clean = ROLE_LINES.matcher(clean).replaceAll("$1 -").strip();
     return cut(clean, longest);
   }

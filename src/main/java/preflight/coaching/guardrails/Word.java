@@ -20,7 +20,11 @@ record Word(String text, Span span) {
     var words = new ArrayList<Word>();
     Matcher found = WORDS.matcher(normal.text());
     while (found.find()) {
-      words.add(new Word(found.group(), normal.original(found.start(), found.end())));
+      var word = new Word(found.group(), normal.original(found.start(), found.end()));
+      // Of many pauses one: what goes on over pauses must not go on over a page of them.
+      if (!word.isPause() || words.isEmpty() || !words.getLast().isPause()) {
+        words.add(word);
+      }
     }
     return words;
   }

@@ -71,6 +71,11 @@ class PhraseTests {
   }
 
   @Test
+  void aPageOfPausesIsOne() {
+    assertThat(Word.in(Normal.of("so,\"" + "\",;(".repeat(1000) + "be it"))).hasSize(4);
+  }
+
+  @Test
   void aFaultIsToldWithItsLine() {
     for (String wrong :
         new String[] {
