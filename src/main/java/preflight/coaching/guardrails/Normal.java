@@ -70,14 +70,27 @@ final class Normal {
   }
 
   private void addCluster(String cluster, int start, int end) {
-    var visible = new StringBuilder();
-    cluster.codePoints().filter(c -> !isInvisible(c)).forEach(c -> visible.append(plain(c)));
-    Normalizer.normalize(visible, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .chars()
+    var normal = plain(cluster);
+    // What NFKC takes apart may be what it would take apart again, or another apostrophe.
+    for (var next = again(normal); !next.equals(normal); next = again(normal)) {
+      normal = next;
+    }
+    normal.chars().forEach(c -> add((char) c, start, end));
+  }
+
+  private static String again(String text) {
+    return plain(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+        .codePoints()
         // Marks that became part of no letter would join the next one.
         .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        .forEach(c -> add((char) c, start, end));
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String plain(String text) {
+    var plain = new StringBuilder();
+    text.codePoints().filter(c -> !isInvisible(c)).forEach(c -> plain.append(plain(c)));
+    return plain.toString();
   }
 
   // Before NFKC, which takes an acute accent that stands alone for a space with a mark on it.

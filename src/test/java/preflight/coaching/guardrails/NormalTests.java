@@ -18,7 +18,7 @@ class NormalTests {
   void whatLooksAlikeIsSpeltAlike() {
     assertThat(normal("I DON’T  want\n\tto")).isEqualTo("i don't want to");
     assertThat(normal("„Töten“ – größer")).isEqualTo("\"toeten\" - groesser");
-    assertThat(normal("ﬁve ｍｇ…")).isEqualTo("five mg...");
+    assertThat(normal("ﬁve ｍｇ… ŉ")).isEqualTo("five mg... 'n");
   }
 
   @Test
@@ -65,7 +65,7 @@ class NormalTests {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 2_000)
   void aNormalTextStaysAsItIs(@ForAll("texts") String text) {
     String once = normal(text);
     assertThat(normal(once)).isEqualTo(once);
