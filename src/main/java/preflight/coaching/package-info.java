@@ -4,7 +4,7 @@
  * <p>It refuses to diagnose, to advise treatment, and to show a word that was not checked first.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform", "platform::config"})
 package preflight.coaching;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,28 +1,26 @@
 package preflight.coaching.redaction;
 
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import preflight.platform.config.Secret;
 
 /**
  * Which placeholder stands for which value in one conversation. Values are kept as HMACs under a key of
  * that conversation: whoever reads {@link #known} learns nothing, and nothing at all once the key is gone.
  */
 public final class Placeholders {
-  private final byte[] key;
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  private final Secret key;
   private final Map<String, String> known;
 
   /**
-   * @param key of this conversation alone, 32 random bytes
+   * @param key of this conversation alone, 256 random bits
    * @param known as {@link #known} said before
    */
-  public Placeholders(byte[] key, Map<String, String> known) {
-    this.key = key.clone();
+  public Placeholders(Secret key, Map<String, String> known) {
+    this.key = key;
     this.known = new LinkedHashMap<>(known);
   }
 
@@ -41,15 +39,6 @@ public final class Placeholders {
   }
 
   private String hash(Found found) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      var text = found.kind() + ":" + found.value();
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+    return ENCODER.encodeToString(key.derive(found.kind() + ":" + found.value()));
   }
 }

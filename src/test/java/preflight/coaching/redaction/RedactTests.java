@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import preflight.platform.config.Secret;
 
 /** What says whose a text is, or how to reach them, is taken out of it. All of it is made up. */
 class RedactTests {
@@ -75,7 +76,7 @@ class RedactTests {
 
   @Test
   void oneValueHasOnePlaceholderInTheWholeConversation() {
-    var key = new byte[32];
+    var key = new Secret("k");
     var first = new Placeholders(key, Map.of());
     assertThat(redaction.redact("a@example.org, b@example.org", first).text())
         .isEqualTo("[EMAIL_1], [EMAIL_2]");
@@ -113,13 +114,15 @@ class RedactTests {
     var german = new Redaction(Set.of(Region.DE));
 
     assertThat(
-            german.redact("NHS number 9434765919", new Placeholders(new byte[32], Map.of())).text())
+            german
+                .redact("NHS number 9434765919", new Placeholders(new Secret("k"), Map.of()))
+                .text())
         .isEqualTo("NHS number 9434765919");
-    assertThat(german.redact("KVNR A123456780", new Placeholders(new byte[32], Map.of())).text())
+    assertThat(german.redact("KVNR A123456780", new Placeholders(new Secret("k"), Map.of())).text())
         .isEqualTo("KVNR [KVNR_1]");
   }
 
   private Redacted redact(String text) {
-    return redaction.redact(text, new Placeholders(new byte[32], Map.of()));
+    return redaction.redact(text, new Placeholders(new Secret("k"), Map.of()));
   }
 }

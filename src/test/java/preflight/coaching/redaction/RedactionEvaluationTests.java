@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import preflight.platform.config.Secret;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +42,7 @@ class RedactionEvaluationTests {
     for (var line : Files.readAllLines(CASES)) {
       var each = JsonMapper.shared().readTree(line);
       var text = each.get("text").asString();
-      var replaced = redaction.redact(text, new Placeholders(new byte[32], Map.of())).replaced();
+      var replaced = redaction.redact(text, new Placeholders(new Secret("k"), Map.of())).replaced();
       if (each.get("spans").isEmpty()) {
         clean++;
         leftAlone += replaced.isEmpty() ? 1 : 0;

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
+import preflight.platform.config.Secret;
 
 /** Whatever stands around a thing, and whatever else a text may be. */
 class RedactionPropertyTests {
@@ -41,6 +42,6 @@ class RedactionPropertyTests {
   }
 
   private Redacted redact(String text) {
-    return redaction.redact(text, new Placeholders(new byte[32], Map.of()));
+    return redaction.redact(text, new Placeholders(new Secret("k"), Map.of()));
   }
 }
