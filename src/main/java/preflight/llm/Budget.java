@@ -30,7 +30,7 @@ final class Budget {
   private final BudgetMeters meters;
   private final long limit;
   private final Clock clock;
-  private final Turns turns = new Turns();
+  private final Bulkhead bulkhead = new Bulkhead();
 
   /**
    * @param limit of each month, in pico-USD
@@ -53,7 +53,7 @@ final class Budget {
   Optional<Hold> reserve(Price price, long amount) {
     refuseTransaction();
     var hold = new Hold(Ids.next(), price, amount);
-    return price.isFree() || turns.take(() -> isReserved(hold))
+    return price.isFree() || bulkhead.enter(() -> isReserved(hold))
         ? Optional.of(hold)
         : Optional.empty();
   }
@@ -86,22 +86,22 @@ final class Budget {
    *
    * @param usage null when the vendor did not say; {@link Usage#NONE} when nothing was billed
    */
-  Booked settle(Hold hold, @Nullable Usage usage) {
+  Purse.Bill settle(Hold hold, @Nullable Usage usage) {
     refuseTransaction();
     boolean estimated = usage == null || !usage.isPossible();
     if (hold.price().isFree()) {
-      return new Booked(0, estimated);
+      return new Purse.Bill(0, estimated);
     }
     long cost = usage == null || estimated ? hold.amount() : hold.price().cost(usage);
     try {
-      return turns.takeAnyway(() -> settle(hold, new Booked(cost, estimated)));
+      return bulkhead.enterAnyway(() -> settle(hold, new Purse.Bill(cost, estimated)));
     } catch (DataAccessException e) {
       LOG.warn("what a call cost is booked later, as all that was held for it", Failed.of(e));
-      return new Booked(hold.amount(), true);
+      return new Purse.Bill(hold.amount(), true);
     }
   }
 
-  private Booked settle(Hold hold, Booked booked) {
+  private Purse.Bill settle(Hold hold, Purse.Bill booked) {
     var spending = sql.settle(hold.id(), booked.cost(), booked.estimated(), clock.instant());
     spending.ifPresent(now -> {
       moved(now);

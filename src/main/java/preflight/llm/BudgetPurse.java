@@ -47,8 +47,7 @@ class BudgetPurse implements Purse {
 
     @Override
     public Bill settle(@Nullable Usage usage) {
-      var booked = budget.settle(hold, usage);
-      return new Bill(booked.cost(), booked.estimated());
+      return budget.settle(hold, usage);
     }
   }
 }

@@ -109,13 +109,13 @@ class BudgetSql {
         .optional();
   }
 
-  Optional<Booked> booked(UUID hold) {
+  Optional<Purse.Bill> booked(UUID hold) {
     return jdbc.sql(
             """
             select booked, estimated from llm_holds where hold_id = :hold and state = 'settled'
             """)
         .param("hold", hold)
-        .query((row, number) -> new Booked(row.getLong("booked"), row.getBoolean("estimated")))
+        .query((row, number) -> new Purse.Bill(row.getLong("booked"), row.getBoolean("estimated")))
         .optional();
   }
 

@@ -12,36 +12,37 @@ import preflight.platform.db.Work;
  * connections would only wait for each other there, and a thousand calls that begin together would take
  * the places of others in the queue for the database. A call that takes seconds has the patience.
  */
-final class Turns {
+final class Bulkhead {
   private static final int AT_ONCE = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Semaphore turns = new Semaphore(AT_ONCE, true);
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   /**
-   * @throws TransientDataAccessResourceException when it did not come to its turn in time, or was interrupted
+   * @throws TransientDataAccessResourceException when there was no place for it in time, or was interrupted
    */
-  <T> T take(Supplier<T> work) {
+  <T> T enter(Supplier<T> work) {
     try {
-      if (!turns.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new TransientDataAccessResourceException("too many calls are waiting for the budget");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TransientDataAccessResourceException("a call was given up before its turn", e);
+      throw new TransientDataAccessResourceException(
+          "a call was given up while it waited for the budget", e);
     }
     try {
       return Work.BACKGROUND.call(work::get);
     } finally {
-      turns.release();
+      places.release();
     }
   }
 
   /** Whoever gave the call up: what it cost is still booked, and the thread stays interrupted. */
-  <T> T takeAnyway(Supplier<T> work) {
+  <T> T enterAnyway(Supplier<T> work) {
     boolean interrupted = Thread.interrupted();
     try {
-      return take(work);
+      return enter(work);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

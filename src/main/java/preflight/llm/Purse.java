@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * is open between the two.
  */
 interface Purse {
-  /** Pays for nothing. */
-  Purse EMPTY = (provider, question) -> new Reserved.Refused(Outcome.Why.NO_PRICE);
-
   /**
    * Puts aside what the attempt can cost at most.
    *

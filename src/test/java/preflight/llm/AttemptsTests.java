@@ -317,12 +317,6 @@ class AttemptsTests {
   }
 
   @Test
-  void anEmptyPursePaysForNothing() {
-    assertThat(Purse.EMPTY.reserve("openai", new Provider.Question("m", List.of(), 1, null, true)))
-        .isEqualTo(new Purse.Reserved.Refused(Outcome.Why.NO_PRICE));
-  }
-
-  @Test
   void asksTheOtherProviderForItsOwnModelWhenTheFirstDoesNotAnswer() {
     var one = new PlayedProvider("openai", fails(Kind.ERROR, 429, "", Duration.ofHours(1)));
     var other = new PlayedProvider("anthropic");

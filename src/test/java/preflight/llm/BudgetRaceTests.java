@@ -38,13 +38,13 @@ class BudgetRaceTests {
   void manyThatSettleTheSameHoldSettleItOnce() throws InterruptedException {
     var budget = tests.limited(1_000);
     var hold = budget.reserve(PRICE, 500).orElseThrow();
-    var booked = new ConcurrentLinkedQueue<Booked>();
+    var booked = new ConcurrentLinkedQueue<Purse.Bill>();
 
     Together.run(
         List.of(10, 20, 30, 40, 50, 60, 70, 80),
         count -> booked.add(budget.settle(hold, tokens(count))));
 
-    assertThat(booked).hasSize(8).containsOnly(new Booked(tests.spending().spent(), false));
+    assertThat(booked).hasSize(8).containsOnly(new Purse.Bill(tests.spending().spent(), false));
     assertThat(tests.spending().reserved()).isZero();
   }
 

@@ -37,7 +37,7 @@ class MoneyWiringTests {
     var booked = budget.settle(hold, TestBudget.tokens(3));
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(booked).isEqualTo(new Booked(3, false));
+    assertThat(booked).isEqualTo(new Purse.Bill(3, false));
   }
 
   /** More than may wait for the database at once. */

@@ -29,7 +29,8 @@ class ReserveAndSettleTests {
     var hold = budget.reserve(PRICE, 300).orElseThrow();
     assertThat(tests.spending()).isEqualTo(new Spending("2026-11", 1_000, 0, 300, false));
 
-    assertThat(budget.settle(hold, new Usage(10, 20, 30, 40))).isEqualTo(new Booked(100, false));
+    assertThat(budget.settle(hold, new Usage(10, 20, 30, 40)))
+        .isEqualTo(new Purse.Bill(100, false));
     assertThat(tests.spending()).isEqualTo(new Spending("2026-11", 1_000, 100, 0, false));
   }
 
@@ -72,8 +73,8 @@ class ReserveAndSettleTests {
     var hold = budget.reserve(PRICE, 300).orElseThrow();
 
     assertThat(budget.settle(hold, tokens(100)).cost()).isEqualTo(100);
-    assertThat(budget.settle(hold, tokens(250))).isEqualTo(new Booked(100, false));
-    assertThat(budget.settle(hold, null)).isEqualTo(new Booked(100, false));
+    assertThat(budget.settle(hold, tokens(250))).isEqualTo(new Purse.Bill(100, false));
+    assertThat(budget.settle(hold, null)).isEqualTo(new Purse.Bill(100, false));
     assertThat(tests.spending()).isEqualTo(new Spending("2026-11", 1_000, 100, 0, false));
   }
 
@@ -82,8 +83,8 @@ class ReserveAndSettleTests {
     var unknown = budget.reserve(PRICE, 300).orElseThrow();
     var impossible = budget.reserve(PRICE, 200).orElseThrow();
 
-    assertThat(budget.settle(unknown, null)).isEqualTo(new Booked(300, true));
-    assertThat(budget.settle(impossible, tokens(-5))).isEqualTo(new Booked(200, true));
+    assertThat(budget.settle(unknown, null)).isEqualTo(new Purse.Bill(300, true));
+    assertThat(budget.settle(impossible, tokens(-5))).isEqualTo(new Purse.Bill(200, true));
     assertThat(estimated()).isEqualTo(2);
     assertThat(tests.differences()).isEmpty();
   }
@@ -92,7 +93,7 @@ class ReserveAndSettleTests {
   void whatWasNeverAskedCostsNothing() {
     var hold = budget.reserve(PRICE, 1_000).orElseThrow();
 
-    assertThat(budget.settle(hold, Usage.NONE)).isEqualTo(new Booked(0, false));
+    assertThat(budget.settle(hold, Usage.NONE)).isEqualTo(new Purse.Bill(0, false));
     assertThat(budget.reserve(PRICE, 1_000)).isPresent();
   }
 
@@ -103,8 +104,8 @@ class ReserveAndSettleTests {
 
     var hold = budget.reserve(free, 0).orElseThrow();
 
-    assertThat(budget.settle(hold, tokens(50))).isEqualTo(new Booked(0, false));
-    assertThat(budget.settle(hold, null)).isEqualTo(new Booked(0, true));
+    assertThat(budget.settle(hold, tokens(50))).isEqualTo(new Purse.Bill(0, false));
+    assertThat(budget.settle(hold, null)).isEqualTo(new Purse.Bill(0, true));
     assertThat(tests.jdbc().sql("select count(*) from llm_holds").query(Integer.class).single())
         .isEqualTo(1);
   }
@@ -136,8 +137,8 @@ class ReserveAndSettleTests {
 
     assertThat(tests.spending()).isEqualTo(new Spending("2026-11", 1_000, 300, 200, false));
     assertThat(estimated()).isEqualTo(1);
-    assertThat(budget.settle(left, tokens(10))).isEqualTo(new Booked(300, true));
-    assertThat(budget.settle(fresh, tokens(10))).isEqualTo(new Booked(10, false));
+    assertThat(budget.settle(left, tokens(10))).isEqualTo(new Purse.Bill(300, true));
+    assertThat(budget.settle(fresh, tokens(10))).isEqualTo(new Purse.Bill(10, false));
     assertThat(budget.settleLeftBehind()).isZero();
   }
 
@@ -162,11 +163,11 @@ class ReserveAndSettleTests {
     var other = budget.reserve(PRICE, 50).orElseThrow();
     var hold = budget.reserve(PRICE, 100).orElseThrow();
 
-    assertThat(budget.settle(hold, tokens(150))).isEqualTo(new Booked(150, false));
+    assertThat(budget.settle(hold, tokens(150))).isEqualTo(new Purse.Bill(150, false));
 
     assertThat(tests.spending()).isEqualTo(new Spending("2026-11", 1_000, 150, 50, true));
     assertThat(budget.reserve(PRICE, 1)).isEmpty();
-    assertThat(budget.settle(other, tokens(20))).isEqualTo(new Booked(20, false));
+    assertThat(budget.settle(other, tokens(20))).isEqualTo(new Purse.Bill(20, false));
     assertThat(tests.differences()).isEmpty();
 
     tests.jdbc().sql("update llm_budget_periods set stopped_at = null").update();
@@ -199,7 +200,7 @@ class ReserveAndSettleTests {
     try (var again = TestBudget.pool(tests.url(), 1)) {
       tests.pool().close();
 
-      assertThat(budget.settle(hold, tokens(10))).isEqualTo(new Booked(300, true));
+      assertThat(budget.settle(hold, tokens(10))).isEqualTo(new Purse.Bill(300, true));
 
       tests.clock().advance(Budget.HELD_AT_MOST.plusSeconds(1));
       var restarted = TestBudget.budget(again, 1_000, new SimpleMeterRegistry(), tests.clock());
