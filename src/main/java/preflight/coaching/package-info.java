@@ -4,7 +4,20 @@
  * <p>It refuses to diagnose, to advise treatment, and to show a word that was not checked first.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "platform::config"})
+@ApplicationModule(
+    allowedDependencies = {
+      "platform",
+      "platform::config",
+      "platform::db",
+      "platform::limits",
+      "platform::web",
+      "privacy",
+      "audit",
+      "identity",
+      "forms",
+      "runs",
+      "llm"
+    })
 package preflight.coaching;
 
 import org.jspecify.annotations.NullMarked;
