@@ -1,0 +1,5 @@
+package preflight.coaching.pipelines;
+
+import java.util.UUID;
+
+public record PipelineVersionId(UUID value) {}
