@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /** The order of versions: semver.org 2.0.0 without build metadata; a pre-release comes first. */
-record SemanticVersion(int major, int minor, int patch, String preRelease)
+public record SemanticVersion(int major, int minor, int patch, String preRelease)
     implements Comparable<SemanticVersion> {
   private static final String NUMBER = "(0|[1-9]\\d{0,8})";
   private static final Pattern SHAPE =
@@ -20,11 +20,11 @@ record SemanticVersion(int major, int minor, int patch, String preRelease)
           .thenComparing(SemanticVersion::preRelease);
 
   /** What publishing accepts and what the catalogue sorts by is one rule. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     return text.length() <= LONGEST && SHAPE.matcher(text).matches();
   }
 
-  static SemanticVersion parse(String text) {
+  public static SemanticVersion parse(String text) {
     var parts = SHAPE.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException("not a semantic version: " + text);

@@ -1,10 +1,13 @@
 package preflight.coaching.guardrails;
 
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Marks where untrusted text stands in a prompt. The mark is new for each request, so that no text
@@ -28,12 +31,35 @@ public record Fence(String nonce) {
     return "</data-" + nonce + ">";
   }
 
-  /** Cleaned texts by name between the marks; the names are ours. */
+  /** Texts by name between the marks, each cleaned; the names are ours. */
   public String around(Map<String, String> texts) {
-    var clean = new LinkedHashMap<String, String>();
-    texts.forEach((name, text) -> clean.put(name, Untrusted.clean(text).replace(nonce, "")));
+    ObjectNode data = JSON.createObjectNode();
+    texts.forEach(data::put);
+    return around(data);
+  }
+
+  /** The data between the marks, every text in it cleaned; the names in it are ours. */
+  public String around(JsonNode data) {
     // < and > stand only inside strings of JSON, where they may be written so.
-    String json = JSON.writeValueAsString(clean).replace("<", "\\u003c").replace(">", "\\u003e");
+    String json =
+        JSON.writeValueAsString(clean(data)).replace("<", "\\u003c").replace(">", "\\u003e");
     return opening() + "\n" + json + "\n" + closing();
+  }
+
+  private JsonNode clean(JsonNode node) {
+    if (node.isString()) {
+      return StringNode.valueOf(Untrusted.clean(node.stringValue()).replace(nonce, ""));
+    }
+    if (node.isArray()) {
+      ArrayNode list = JSON.createArrayNode();
+      node.forEach(element -> list.add(clean(element)));
+      return list;
+    }
+    if (node.isObject()) {
+      ObjectNode object = JSON.createObjectNode();
+      node.forEachEntry((name, value) -> object.set(name, clean(value)));
+      return object;
+    }
+    return node;
   }
 }

@@ -1,6 +1,7 @@
 package preflight.coaching.pipelines;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import preflight.forms.FormVersion;
 import preflight.forms.LocalText;
@@ -48,13 +49,14 @@ public record Pipeline(
   }
 
   /**
-   * The labels of the questions whose answers go to a model, in the form's order: what a consent has to
-   * name.
+   * The labels of the questions whose answers go to a model, as they are or through a score, in the form's order: what
+   * a consent has to name.
    */
   public List<String> sharedQuestions(FormVersion form, String language) {
+    Set<String> sent = FormFit.sent(this, form.form());
     return form.form().pages().stream()
         .flatMap(page -> page.questions().stream())
-        .filter(this::shares)
+        .filter(question -> sent.contains(question.name()))
         .map(question -> question.label().in(language))
         .toList();
   }
