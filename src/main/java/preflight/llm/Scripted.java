@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
  * same talk. It names what was answered, asks what would help, for one small step, and for what could
  * get in its way; then it sums up. It knows nothing and so it advises nothing.
  *
- * <p>It reads what a vendor would get. A line {@code language: de} chooses its language. JSON between
- * two lines that start with three backticks is data: {@code answers}, a list of objects with a
- * {@code question} and an {@code answer}, and {@code message}, what the participant wrote. A user's
- * message without such a part is what they wrote.
+ * <p>It reads what a vendor would get. In the system's message a line {@code language: de} chooses its language, {@code
+ * pipeline: focused} its questions, and {@code task:} says how far it is: {@code opening}, {@code round 2 of
+ * 4}, {@code round 4 of 4, closing} or {@code summary}; without one it counts the replies. JSON between two
+ * lines that start with three backticks, or between {@code <data-…>} and {@code </data-…>}, is data: {@code
+ * answers}, a list of objects with a {@code question} and an {@code answer}, {@code own_words} where it was
+ * typed, and {@code message}, what the participant wrote. Where no line says the task, a user's message
+ * without such a part is what they wrote.
  */
 final class Scripted implements Provider {
   static final String NAME = "scripted";

@@ -2,6 +2,8 @@ package preflight.llm;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import preflight.llm.ScriptedTalk.Answered;
 
@@ -23,34 +25,50 @@ final class ScriptedReply {
 
   private final ScriptedTalk talk;
   private final ScriptedWords words;
+  private final ScriptedQuestions questions;
 
   ScriptedReply(ScriptedTalk talk) {
     this.talk = talk;
     this.words = ScriptedWords.in(talk.language());
+    this.questions = ScriptedQuestions.of(talk.pipeline(), talk.language());
   }
 
   String text() {
-    if (talk.replies() == 0 || talk.said().isEmpty()) {
-      return opening();
-    }
-    return switch (talk.replies()) {
-      case 1 -> takenUp(words.heard(), words.help(), words.helpEasier());
-      case 2 -> takenUp(words.heardHelp(), words.step(), words.stepEasier());
-      case 3 -> takenUp(words.heardStep(), summary() + words.obstacle(), words.obstacleEasier());
-      default -> words.close().formatted(summary());
+    return switch (task()) {
+      case ScriptedTask.Opening() -> opening();
+      case ScriptedTask.Round _ when talk.said().isEmpty() -> opening();
+      case ScriptedTask.Round(int number) -> takenUp(questions.turn(number));
+      case ScriptedTask.Closing() -> words.close().formatted(summary());
+      case ScriptedTask.Summary() -> takeAway();
     };
+  }
+
+  private ScriptedTask task() {
+    var task = talk.task();
+    if (task != null) {
+      return task;
+    }
+    if (talk.replies() == 0 || talk.said().isEmpty()) {
+      return new ScriptedTask.Opening();
+    }
+    return talk.replies() <= questions.turns().size()
+        ? new ScriptedTask.Round(talk.replies())
+        : new ScriptedTask.Closing();
   }
 
   private String opening() {
     var telling =
-        talk.answers().stream()
-            .filter(each -> each.answer().length() >= TELLING)
-            .max(comparingInt(each -> each.answer().length()))
+        longest(Answered::ownWords)
+            .or(() -> longest(each -> each.answer().length() >= TELLING))
             .or(() -> talk.answers().stream().findFirst());
     return telling
         .map(this::named)
-        .map(named -> words.hello() + " " + named + " " + words.about())
-        .orElseGet(() -> words.hello() + " " + words.nothingAnswered());
+        .map(named -> words.hello() + " " + named + " " + questions.about())
+        .orElseGet(() -> words.hello() + " " + questions.nothingAnswered());
+  }
+
+  private Optional<Answered> longest(Predicate<Answered> which) {
+    return talk.answers().stream().filter(which).max(comparingInt(each -> each.answer().length()));
   }
 
   private String named(Answered answered) {
@@ -59,34 +77,45 @@ final class ScriptedReply {
         : words.answered().formatted(quote(answered.question()), quote(answered.answer()));
   }
 
-  /**
-   * @param question after what can be taken up
-   * @param easier after what cannot
-   */
-  private String takenUp(String heard, String question, String easier) {
+  private String takenUp(ScriptedQuestions.Turn turn) {
     var last = talk.said().getLast();
     if (DOES_NOT_KNOW.matcher(last).matches()) {
-      return words.unsure() + " " + easier;
+      return words.unsure() + " " + turn.easier();
     }
+    String question = turn.sumsUp() ? summary() + turn.ask() : turn.ask();
     if (MEDICAL.matcher(last).find()) {
       return words.noAdvice() + " " + question;
     }
-    if (last.strip().endsWith("?")) {
+    if (asks(last)) {
       return words.noAnswers() + " " + question;
     }
-    return heard.formatted(quote(last)) + " " + question;
+    return turn.heard().formatted(quote(last)) + " " + question;
   }
 
-  /** What was said in answer to each question, as far as it came. */
+  private String takeAway() {
+    var summary = summary();
+    return summary.isBlank() ? words.nothingToSum() : words.takeAway().formatted(summary);
+  }
+
+  /** What was said in answer to each question, as far as it came and was one. */
   private String summary() {
     var parts = new StringBuilder();
-    var said = talk.said();
-    for (int i = 0; i < Math.min(said.size(), words.parts().size()); i++) {
-      if (!DOES_NOT_KNOW.matcher(said.get(i)).matches()) {
-        parts.append(words.parts().get(i).formatted(quote(said.get(i)))).append(' ');
+    for (int i = 0; i < talk.said().size(); i++) {
+      int part = i + talk.leftOut();
+      var said = talk.said().get(i);
+      if (part < questions.parts().size() && isAnAnswer(said)) {
+        parts.append(questions.parts().get(part).formatted(quote(said))).append(' ');
       }
     }
     return parts.toString();
+  }
+
+  private static boolean isAnAnswer(String said) {
+    return !DOES_NOT_KNOW.matcher(said).matches() && !MEDICAL.matcher(said).find() && !asks(said);
+  }
+
+  private static boolean asks(String said) {
+    return said.strip().endsWith("?");
   }
 
   /** One line, not too long, and without quotation marks of its own. */
