@@ -10,6 +10,15 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_pipeline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published pipeline version never changes: %', old.version;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_published_form()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -217,6 +226,56 @@ create table pending_sign_ups (
 CREATE INDEX pending_sign_ups_by_email ON public.pending_sign_ups USING btree (email);
 
 CREATE INDEX pending_sign_ups_by_expiry ON public.pending_sign_ups USING btree (expires_at);
+
+create table pipeline_arms (
+  label_id uuid not null,
+  pipeline_version_id uuid not null,
+  weight integer not null,
+  constraint pipeline_arms_pkey PRIMARY KEY (label_id, pipeline_version_id),
+  constraint pipeline_arms_label FOREIGN KEY (label_id) REFERENCES pipeline_labels(label_id) ON DELETE CASCADE,
+  constraint pipeline_arms_weight CHECK ((weight >= 0)),
+  constraint pipeline_arms_version FOREIGN KEY (pipeline_version_id) REFERENCES pipeline_versions(pipeline_version_id)
+);
+
+create table pipeline_labels (
+  label_id uuid not null,
+  pipeline_id uuid not null,
+  label text not null,
+  pipeline_version_id uuid,
+  experiment text,
+  moved_at timestamp with time zone not null,
+  constraint pipeline_labels_pkey PRIMARY KEY (label_id),
+  constraint pipeline_labels_version FOREIGN KEY (pipeline_version_id) REFERENCES pipeline_versions(pipeline_version_id),
+  constraint pipeline_labels_pipeline FOREIGN KEY (pipeline_id) REFERENCES pipelines(pipeline_id),
+  constraint pipeline_labels_one_thing CHECK ((num_nonnulls(pipeline_version_id, experiment) = 1)),
+  constraint pipeline_labels_one_per_label UNIQUE (pipeline_id, label)
+);
+
+create table pipeline_versions (
+  pipeline_version_id uuid not null,
+  pipeline_id uuid not null,
+  version text not null,
+  document text not null,
+  hash text not null,
+  published_at timestamp with time zone not null,
+  constraint pipeline_versions_hash CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint pipeline_versions_pkey PRIMARY KEY (pipeline_version_id),
+  constraint pipeline_versions_pipeline FOREIGN KEY (pipeline_id) REFERENCES pipelines(pipeline_id),
+  constraint pipeline_versions_one_per_version UNIQUE (pipeline_id, version)
+);
+
+CREATE TRIGGER pipeline_versions_immutable BEFORE DELETE OR UPDATE ON public.pipeline_versions FOR EACH ROW EXECUTE FUNCTION refuse_change_of_pipeline();
+
+create table pipelines (
+  pipeline_id uuid not null,
+  name text not null,
+  form_name text not null,
+  created_at timestamp with time zone not null,
+  constraint pipelines_pkey PRIMARY KEY (pipeline_id),
+  constraint pipelines_one_per_name UNIQUE (name)
+);
+
+CREATE INDEX pipelines_by_form ON public.pipelines USING btree (form_name);
 
 create table recovery_codes (
   code_hash bytea not null,

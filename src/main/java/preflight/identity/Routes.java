@@ -4,6 +4,7 @@ import static preflight.identity.Who.ACCOUNT;
 import static preflight.identity.Who.ADMIN;
 import static preflight.identity.Who.ANYONE;
 import static preflight.identity.Who.CALLER;
+import static preflight.identity.Who.RESEARCHER;
 import static preflight.identity.Who.UNASKED;
 import static preflight.platform.db.Work.EXPORT;
 import static preflight.platform.db.Work.LOGIN;
@@ -77,6 +78,13 @@ final class Routes {
           Route.api("POST", "/runs/{id}/complete", CALLER).doing(SAVE),
           Route.api("DELETE", "/runs/{id}", CALLER),
           Route.api("POST", "/runs/{id}/events", CALLER).limitedBy(Limit.EVENTS),
+
+          // How a coach talks.
+          Route.api("GET", "/pipelines", RESEARCHER),
+          Route.api("GET", "/pipelines/{name}", RESEARCHER),
+          Route.api("POST", "/pipelines", ADMIN),
+          Route.api("POST", "/pipelines/{name}/versions", ADMIN),
+          Route.api("PUT", "/pipelines/{name}/labels/{label}", ADMIN),
 
           // A resume code is a credential for one run.
           Route.of("GET", "/resume", ANYONE).doing(PAGE),

@@ -16,13 +16,8 @@ record ScriptedQuestions(
    * @param heard names what was said
    * @param ask after what can be taken up
    * @param easier after what cannot
-   * @param sumsUp says what came so far before it asks
    */
-  record Turn(String heard, String ask, String easier, boolean sumsUp) {
-    Turn(String heard, String ask, String easier) {
-      this(heard, ask, easier, false);
-    }
-  }
+  record Turn(String heard, String ask, String easier) {}
 
   private static final String SOLVING = "focused";
 
@@ -42,8 +37,7 @@ record ScriptedQuestions(
               new Turn(
                   "A step of your own: %s.",
                   "What could get in the way of it, and what would you do then?",
-                  "Picture the moment when you want to begin. What usually comes first instead?",
-                  true)),
+                  "Picture the moment when you want to begin. What usually comes first instead?")),
           List.of(
               "What is on your mind: %s.",
               "What you would notice: %s.", "Your step: %s.", "What could get in the way: %s."));
@@ -64,8 +58,7 @@ record ScriptedQuestions(
               new Turn(
                   "Ein eigener Schritt: %s.",
                   "Was könnte dazwischenkommen, und was würden Sie dann tun?",
-                  "Stellen Sie sich den Augenblick vor, in dem Sie anfangen wollen. Was kommt sonst zuerst dazwischen?",
-                  true)),
+                  "Stellen Sie sich den Augenblick vor, in dem Sie anfangen wollen. Was kommt sonst zuerst dazwischen?")),
           List.of(
               "Was Sie beschäftigt: %s.",
               "Woran Sie es merken würden: %s.",

@@ -2,6 +2,8 @@ package preflight.llm;
 
 import static java.util.Comparator.comparingInt;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,6 +25,11 @@ final class ScriptedReply {
           "(?iu)\\b(diagnos|medicat|medicine|prescri|antidepress|dos(e|age|is)\\b|mg\\b|pills?\\b"
               + "|medikament|tablette|verschreib|rezept\\b|therapie\\b|treatment\\b)");
 
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "(?iu)^\\W*(do|does|should|shall|can|could|would|may|must|what|which|how|soll|sollte|kann|könnte|darf"
+              + "|muss|brauche|was|welche[rs]?|wie)\\b");
+
   private final ScriptedTalk talk;
   private final ScriptedWords words;
   private final ScriptedQuestions questions;
@@ -38,7 +45,7 @@ final class ScriptedReply {
       case ScriptedTask.Opening() -> opening();
       case ScriptedTask.Round _ when talk.said().isEmpty() -> opening();
       case ScriptedTask.Round(int number) -> takenUp(questions.turn(number));
-      case ScriptedTask.Closing() -> words.close().formatted(summary());
+      case ScriptedTask.Closing() -> close();
       case ScriptedTask.Summary() -> takeAway();
     };
   }
@@ -72,7 +79,8 @@ final class ScriptedReply {
   }
 
   private String named(Answered answered) {
-    return answered.question().isBlank()
+    // What was typed speaks for itself; a choice says little without its question.
+    return answered.ownWords() || answered.question().isBlank()
         ? words.wrote().formatted(quote(answered.answer()))
         : words.answered().formatted(quote(answered.question()), quote(answered.answer()));
   }
@@ -82,40 +90,54 @@ final class ScriptedReply {
     if (DOES_NOT_KNOW.matcher(last).matches()) {
       return words.unsure() + " " + turn.easier();
     }
-    String question = turn.sumsUp() ? summary() + turn.ask() : turn.ask();
-    if (MEDICAL.matcher(last).find()) {
-      return words.noAdvice() + " " + question;
+    if (MEDICAL.matcher(last).find() && asks(last)) {
+      return words.noAdvice() + " " + turn.ask();
     }
-    if (asks(last)) {
-      return words.noAnswers() + " " + question;
+    if (last.strip().endsWith("?")) {
+      return words.noAnswers() + " " + turn.ask();
     }
-    return turn.heard().formatted(quote(last)) + " " + question;
+    return turn.heard().formatted(quote(last)) + " " + turn.ask();
   }
 
+  private String close() {
+    var lines = summary();
+    return lines.isEmpty()
+        ? words.nothingToSum() + " " + words.thanks()
+        : words.together()
+            + " "
+            + String.join(" ", lines)
+            + " "
+            + words.keep()
+            + " "
+            + words.thanks();
+  }
+
+  /** One line each, as it is kept and printed. */
   private String takeAway() {
-    var summary = summary();
-    return summary.isBlank() ? words.nothingToSum() : words.takeAway().formatted(summary);
+    var lines = summary();
+    return lines.isEmpty() ? words.nothingToSum() : String.join("\n", lines) + "\n" + words.yours();
   }
 
   /** What was said in answer to each question, as far as it came and was one. */
-  private String summary() {
-    var parts = new StringBuilder();
+  private List<String> summary() {
+    var lines = new ArrayList<String>();
     for (int i = 0; i < talk.said().size(); i++) {
       int part = i + talk.leftOut();
       var said = talk.said().get(i);
       if (part < questions.parts().size() && isAnAnswer(said)) {
-        parts.append(questions.parts().get(part).formatted(quote(said))).append(' ');
+        lines.add(questions.parts().get(part).formatted(quote(said)));
       }
     }
-    return parts.toString();
+    return lines;
   }
 
   private static boolean isAnAnswer(String said) {
-    return !DOES_NOT_KNOW.matcher(said).matches() && !MEDICAL.matcher(said).find() && !asks(said);
+    return !DOES_NOT_KNOW.matcher(said).matches() && !asks(said);
   }
 
+  /** Also without the mark, which many leave out. */
   private static boolean asks(String said) {
-    return said.strip().endsWith("?");
+    return said.strip().endsWith("?") || ASKING.matcher(said).find();
   }
 
   /** One line, not too long, and without quotation marks of its own. */

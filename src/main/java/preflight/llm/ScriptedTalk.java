@@ -56,8 +56,7 @@ record ScriptedTalk(
           task = ScriptedTask.in(text);
         }
         case ASSISTANT -> replies++;
-        case USER ->
-            language = user(message.text(), language, task.isPresent(), answers, said);
+        case USER -> language = user(message.text(), language, task.isPresent(), answers, said);
       }
     }
     return new ScriptedTalk(

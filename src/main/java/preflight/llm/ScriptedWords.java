@@ -3,16 +3,17 @@ package preflight.llm;
 import java.util.Locale;
 
 /**
- * What {@link Scripted} says whatever it asks, in one language. A {@code %s} is a quotation of the participant, or the
- * summary with a space after it.
+ * What {@link Scripted} says whatever it asks, in one language. A {@code %s} is a quotation of the participant.
  */
 record ScriptedWords(
     String quoted,
     String hello,
     String wrote,
     String answered,
-    String close,
-    String takeAway,
+    String together,
+    String keep,
+    String thanks,
+    String yours,
     String nothingToSum,
     String unsure,
     String noAdvice,
@@ -23,9 +24,10 @@ record ScriptedWords(
           "Thank you for your answers.",
           "You wrote %s.",
           "To %s you answered %s.",
-          "This is what you have put together. %sYou may keep it, change it, or tell it to somebody"
-              + " you trust. Thank you for the talk.",
-          "%sIt is yours to keep, to change or to drop.",
+          "This is what you have put together.",
+          "You may keep it, change it, or tell it to somebody you trust.",
+          "Thank you for the talk.",
+          "It is yours to keep, to change or to drop.",
           "There was not much to sum up this time, and that is fine.",
           "That is fine; not everything has a name at once.",
           "I am a script and no clinician, so on diagnoses and treatment please ask somebody who"
@@ -38,9 +40,10 @@ record ScriptedWords(
           "Danke für Ihre Antworten.",
           "Sie haben geschrieben: %s.",
           "Auf %s haben Sie geantwortet: %s.",
-          "Das haben Sie zusammengetragen. %sSie können es behalten, ändern oder jemandem erzählen,"
-              + " dem Sie vertrauen. Danke für das Gespräch.",
-          "%sSie können es behalten, ändern oder fallen lassen.",
+          "Das haben Sie zusammengetragen.",
+          "Sie können es behalten, ändern oder jemandem erzählen, dem Sie vertrauen.",
+          "Danke für das Gespräch.",
+          "Sie können es behalten, ändern oder fallen lassen.",
           "Diesmal gab es nicht viel zusammenzufassen, und das ist in Ordnung.",
           "Das ist in Ordnung; nicht alles hat gleich einen Namen.",
           "Ich bin ein Skript und nicht vom Fach; zu Diagnosen und Behandlungen fragen Sie bitte"

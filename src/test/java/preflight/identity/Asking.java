@@ -28,13 +28,13 @@ record Asking(OwnApp app, MatrixCall call, MatrixCall.Things things, MatrixPerso
     var headers = new ArrayList<>(List.of("Accept", api ? JSON : "text/html,*/*;q=0.8"));
     if (!asker.token().isEmpty()) {
       headers.addAll(
-          api
+          !call.byCookie()
               ? List.of("Authorization", "Bearer " + asker.token())
               : List.of("Cookie", "oh_session=" + asker.token()));
     }
     if (!method.equals("GET")) {
       headers.addAll(List.of("Content-Type", call.type()));
-      if (!api && !asker.csrf().isEmpty()) {
+      if (call.byCookie() && !asker.csrf().isEmpty()) {
         headers.addAll(List.of("X-CSRF-Token", asker.csrf()));
       }
     }

@@ -120,7 +120,7 @@ class AuthorisationMatrixTests {
   /** Whoever changes nothing may ask again. */
   private Asking prepare(
       MatrixCall call, MatrixTarget target, MatrixCaller caller, boolean changes) {
-    boolean byCookie = !call.route().api();
+    boolean byCookie = call.byCookie();
     Function<MatrixCaller, MatrixPerson> person =
         who -> {
           var stage = call.stage();

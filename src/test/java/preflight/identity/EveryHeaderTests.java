@@ -53,6 +53,24 @@ class EveryHeaderTests {
           fine("POST /runs/{id}/complete", 200, JSON, PRIVATE, API),
           fine("DELETE /runs/{id}", 204, NONE, PRIVATE, API),
           fine("POST /runs/{id}/events", 204, NONE, PRIVATE, API),
+          fine("GET /pipelines", 200, JSON, PRIVATE, API),
+          fine("GET /pipelines/{name}", 200, JSON, PRIVATE, API),
+          fine(
+              "POST /pipelines", 403, PROBLEM, PRIVATE, API + " | " + PROBLEMS, "content-language"),
+          fine(
+              "POST /pipelines/{name}/versions",
+              403,
+              PROBLEM,
+              PRIVATE,
+              API + " | " + PROBLEMS,
+              "content-language"),
+          fine(
+              "PUT /pipelines/{name}/labels/{label}",
+              403,
+              PROBLEM,
+              PRIVATE,
+              API + " | " + PROBLEMS,
+              "content-language"),
           fine("GET /resume", 200, HTML, PRIVATE, PAGE),
           fine("POST /resume", 200, JSON, PRIVATE, API),
           fine("POST /auth/refresh", 200, JSON, PRIVATE, API),
@@ -658,7 +676,8 @@ class EveryHeaderTests {
     return route
         .split(" ", 2)[1]
         .replace("{id}", run)
-        .replace("{name}", "two-pages")
+        .replace("{name}", route.contains("/pipelines") ? "default" : "two-pages")
+        .replace("{label}", "production")
         .replace("{form}", "two-pages")
         .replace("{page}", "first")
         .replace("{slug}", "gone")
@@ -720,6 +739,9 @@ class EveryHeaderTests {
             case "GET /auth/me" ->
                 "Authorization: "
                     + TestAccount.inAClient(ProductionApp.context(), Role.PARTICIPANT).bearer();
+            case "GET /pipelines", "GET /pipelines/{name}" ->
+                "Authorization: "
+                    + TestAccount.inAClient(ProductionApp.context(), Role.RESEARCHER).bearer();
             default -> bearer;
           };
       return new Request(method, path, body, List.of(credential, "Content-Type: " + JSON));

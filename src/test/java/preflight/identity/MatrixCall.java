@@ -1,14 +1,19 @@
 package preflight.identity;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import preflight.identity.MatrixPerson.Stage;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A request that goes well for whoever may make it, and names what the line of the matrix says. */
 record MatrixCall(Route route, String template) {
@@ -77,6 +82,11 @@ record MatrixCall(Route route, String template) {
             || template.matches("GET /survey/\\{form}/(\\{page}|finish/.*)"));
   }
 
+  /** Pages, and whatever asks for the second factor, which is shown in browsers only. */
+  boolean byCookie() {
+    return !route.api() || route.who() == Who.RESEARCHER || route.who() == Who.ADMIN;
+  }
+
   String type() {
     if (template.equals("POST /csp-report")) {
       return "application/csp-report";
@@ -85,12 +95,13 @@ record MatrixCall(Route route, String template) {
   }
 
   String path(Things things) {
-    var name = things.name("two-pages");
+    var name = things.name(template.contains(" /pipelines") ? "default" : "two-pages");
     var path =
         template
             .split(" ", 2)[1]
             .replace("{id}", template.contains("/admin/") ? things.account() : things.run())
             .replace("{name}", name)
+            .replace("{label}", "matrix")
             .replace("{form}", namesARun() ? "two-pages" : name)
             .replace("{page}", "first")
             .replace("{slug}", things.name("gone"))
@@ -101,6 +112,9 @@ record MatrixCall(Route route, String template) {
   String json(Things things) {
     return switch (template) {
       case "POST /runs" -> MatrixPerson.json(Map.of("form_name", things.name("two-pages")));
+      case "POST /pipelines" -> pipeline("matrix-" + UUID.randomUUID(), "1.0.0");
+      case "POST /pipelines/{name}/versions" -> pipeline("default", "9.0.0-" + UUID.randomUUID());
+      case "PUT /pipelines/{name}/labels/{label}" -> "{\"version\":\"1.0.0\"}";
       case "PATCH /runs/{id}/answers" ->
           "{\"page_id\":\"first\",\"answers\":{\"word\":\"matrix\"}}";
       case "POST /runs/{id}/events" ->
@@ -114,6 +128,16 @@ record MatrixCall(Route route, String template) {
           MatrixPerson.json(Map.of("email", things.email(), "password", "jubel wander laterne"));
       default -> "";
     };
+  }
+
+  /** The shipped one under another name or number. */
+  private static String pipeline(String name, String version) {
+    try (var in = MatrixCall.class.getResourceAsStream("/pipelines/default.json")) {
+      var document = (ObjectNode) JsonMapper.shared().readTree(Objects.requireNonNull(in));
+      return document.put("name", name).put("version", version).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   String form(Things things) {
