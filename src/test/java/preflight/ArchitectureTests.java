@@ -59,4 +59,20 @@ class ArchitectureTests {
             .resideInAnyPackage("org.springframework..", "java.sql..", "java.time..");
     rule.check(CLASSES);
   }
+
+  @Test
+  void theRulesOfPipelinesKnowNoSpringAndNoDatabase() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("preflight.coaching.pipelines")
+            .and()
+            .areNotAnnotatedWith(org.springframework.stereotype.Component.class)
+            .and()
+            .haveSimpleNameNotEndingWith("package-info")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.sql..");
+    rule.check(CLASSES);
+  }
 }

@@ -10,12 +10,16 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import preflight.identity.Role;
+import preflight.identity.SignedBrowser;
+import preflight.identity.TestAccount;
 import preflight.identity.accounts.Somebody;
 import preflight.support.JsonSchema;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code openapi.json} says what the code does: every operation, and every answer it gives here. */
 class OpenApiTests {
@@ -87,6 +91,7 @@ class OpenApiTests {
     answersOfCompletion(ada);
     answersOfACode(ada);
     answersOfAnAccount();
+    answersOfPipelines();
     answers("DELETE /runs/{id}", ada.send("DELETE", none, ""), 404);
     answers("DELETE /runs/{id}", ada.send("DELETE", "/runs/" + ada.run(), ""), 204);
     answers("GET /health", http.get("/health"), 200);
@@ -152,6 +157,52 @@ class OpenApiTests {
         "POST /auth/logout", http.send("POST", "/auth/logout", "", "Authorization", bearer), 204);
     answers(
         "POST /auth/logout", http.send("POST", "/auth/logout", "", "Authorization", bearer), 401);
+  }
+
+  private void answersOfPipelines() {
+    var http = RunningApp.http();
+    var admin = SignedBrowser.of(Role.ADMIN);
+    var researcher = TestAccount.inAClient(RunningApp.context(), Role.RESEARCHER).bearer();
+    var reader = new String[] {"Authorization", researcher};
+    var name = "openapi-" + UUID.randomUUID();
+    var shipped = JSON.readTree(http.get("/pipelines/default", reader).body()).path("document");
+    var document = ((ObjectNode) shipped).put("name", name);
+    answers("GET /pipelines", http.get("/pipelines", reader), 200);
+    answers("GET /pipelines", http.get("/pipelines"), 401);
+    answers("GET /pipelines/{name}", http.get("/pipelines/default", reader), 200);
+    answers("GET /pipelines/{name}", http.get("/pipelines/none", reader), 404);
+    var post = "POST /pipelines";
+    answers(post, admin.send("POST", "/pipelines", document.toString()), 201);
+    answers(post, admin.send("POST", "/pipelines", document.toString()), 200);
+    answers(post, admin.send("POST", "/pipelines", "{}"), 422);
+    answers(post, admin.send("POST", "/pipelines", "{"), 400);
+    answers(post, http.postJson("/pipelines", "{}", reader), 403);
+    document.put("max_tokens", 399);
+    answers(post, admin.send("POST", "/pipelines", document.toString()), 409);
+    var versions = "POST /pipelines/{name}/versions";
+    var path = "/pipelines/" + name;
+    answers(versions, admin.send("POST", path + "/versions", document.toString()), 409);
+    document.put("version", "1.1.0");
+    answers(versions, admin.send("POST", path + "/versions", document.toString()), 201);
+    answers(versions, admin.send("POST", path + "/versions", document.toString()), 200);
+    answers(versions, admin.send("POST", "/pipelines/none/versions", document.toString()), 404);
+    answers(versions, admin.send("POST", path + "/versions", "{\"name\":\"x\"}"), 422);
+    var label = "PUT /pipelines/{name}/labels/{label}";
+    var at = path + "/labels/pilot";
+    answers(label, admin.send("PUT", at, "{\"version\":\"1.0.0\"}"), 200);
+    answers(
+        label,
+        admin.send(
+            "PUT",
+            at,
+            """
+            {"experiment": {"name": "tone", "arms": [
+              {"version": "1.0.0", "weight": 1}, {"version": "1.1.0", "weight": 1}]}}
+            """),
+        200);
+    answers("GET /pipelines/{name}", http.get(path, reader), 200);
+    answers(label, admin.send("PUT", at, "{}"), 422);
+    answers(label, admin.send("PUT", "/pipelines/none/labels/pilot", "{}"), 404);
   }
 
   private void answersOfCompletion(Person ada) {

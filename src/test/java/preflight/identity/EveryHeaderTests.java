@@ -739,7 +739,11 @@ class EveryHeaderTests {
             case "GET /auth/me" ->
                 "Authorization: "
                     + TestAccount.inAClient(ProductionApp.context(), Role.PARTICIPANT).bearer();
-            case "GET /pipelines", "GET /pipelines/{name}" ->
+            case "GET /pipelines",
+                "GET /pipelines/{name}",
+                "POST /pipelines",
+                "POST /pipelines/{name}/versions",
+                "PUT /pipelines/{name}/labels/{label}" ->
                 "Authorization: "
                     + TestAccount.inAClient(ProductionApp.context(), Role.RESEARCHER).bearer();
             default -> bearer;

@@ -16,6 +16,10 @@ class HoldersTests {
       Set.of(
           "form_versions",
           "flyway_schema_history",
+          "pipelines",
+          "pipeline_versions",
+          "pipeline_labels",
+          "pipeline_arms",
           "llm_budget_periods",
           "llm_holds",
           "llm_budget_alerts");

@@ -38,20 +38,12 @@ class PipelineChoice {
     String experiment = label.experiment();
     PipelineVersionId wanted =
         one != null ? one : arm(pipeline, label, String.valueOf(experiment), session);
-    List<PipelineVersion> readable =
-        sql.versions(pipeline.id()).stream()
-            .flatMap(stored -> versions.readable(stored).stream())
-            .toList();
-    Optional<PipelineVersion> exact =
-        readable.stream()
-            .filter(version -> version.id().equals(wanted))
-            .filter(version -> fits(version, form))
-            .findFirst();
+    Optional<PipelineVersion> exact = versions.find(wanted).filter(version -> fits(version, form));
     return exact.isPresent()
         ? exact.map(version ->
             new Chosen(
                 version, experiment, experiment == null ? null : version.pipeline().version()))
-        : below(wanted, pipeline, readable, form).map(version -> new Chosen(version, null, null));
+        : below(wanted, pipeline, form).map(version -> new Chosen(version, null, null));
   }
 
   private PipelineVersionId arm(
@@ -67,16 +59,15 @@ class PipelineChoice {
 
   /** What was never labelled stays out of use: a version above the wanted one is no way out. */
   private Optional<PipelineVersion> below(
-      PipelineVersionId wanted,
-      PipelineSql.Named pipeline,
-      List<PipelineVersion> readable,
-      Form form) {
-    return sql.versions(pipeline.id()).stream()
+      PipelineVersionId wanted, PipelineSql.Named pipeline, Form form) {
+    List<PipelineSql.Stored> all = sql.versions(pipeline.id());
+    return all.stream()
         .filter(stored -> stored.id().equals(wanted))
         .map(stored -> SemanticVersion.parse(stored.version()))
         .findFirst()
         .flatMap(limit ->
-            readable.stream()
+            all.stream()
+                .flatMap(stored -> versions.readable(stored).stream())
                 .filter(version -> order(version).compareTo(limit) < 0)
                 .filter(version -> fits(version, form))
                 .max(Comparator.comparing(PipelineChoice::order)));

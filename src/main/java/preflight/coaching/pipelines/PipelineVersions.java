@@ -30,6 +30,12 @@ class PipelineVersions {
                 .orElseThrow(() -> new IllegalStateException("no pipeline version " + id)));
   }
 
+  /** Empty when it cannot be read any more. */
+  Optional<PipelineVersion> find(PipelineVersionId id) {
+    PipelineVersion version = known.getIfPresent(id);
+    return version != null ? Optional.of(version) : sql.version(id).flatMap(this::readable);
+  }
+
   PipelineVersion read(PipelineSql.Stored stored) {
     return known.get(
         stored.id(),

@@ -83,19 +83,32 @@ class ChoosePipelineTests {
 
   @Test
   void sharesTheSessionsByWeight() {
+    long[] of = new long[3];
+    sessions(20_000).forEach(session -> of[Lot.draw("tone", session, List.of(1, 0, 3))]++);
+
+    // Six standard deviations to both sides.
+    assertThat(of[0]).isBetween(4_633L, 5_367L);
+    assertThat(of[1]).isZero();
+  }
+
+  @Test
+  void anExperimentIsDrawnFromItsArms() {
     form.talk("1.0.0");
     form.talk("1.1.0");
     form.label(experiment("tone", 1, 3));
 
-    long ofTwo =
-        sessions(2_000)
+    var chosen =
+        sessions(100)
             .map(session -> pipelines.choose(form.pipeline, form.latest(), session).orElseThrow())
-            .peek(chosen -> assertThat(chosen.experiment()).isEqualTo("tone"))
-            .filter(chosen -> "1.1.0".equals(chosen.arm()))
-            .count();
+            .toList();
 
-    // Six standard deviations to both sides.
-    assertThat(ofTwo).isBetween(1_384L, 1_616L);
+    assertThat(chosen)
+        .allSatisfy(each -> {
+          assertThat(each.experiment()).isEqualTo("tone");
+          assertThat(each.arm()).isEqualTo(each.version().pipeline().version());
+        });
+    assertThat(chosen.stream().filter(each -> "1.1.0".equals(each.arm())).count())
+        .isBetween(50L, 99L);
   }
 
   private static Stream<UUID> sessions(int count) {
@@ -185,18 +198,29 @@ class ChoosePipelineTests {
   void aStoredVersionThatCannotBeReadAnyMoreIsPassedOver() {
     var fitting = form.talk("1.0.0");
     form.label(new One("1.0.0"));
+    var id = UUID.randomUUID();
     RunningApp.sql()
         .sql(
             """
             insert into pipeline_versions
               (pipeline_version_id, pipeline_id, version, document, hash, published_at)
-            select gen_random_uuid(), pipeline_id, '0.1.0', '{}', repeat('0', 64), now()
+            select :id, pipeline_id, '1.1.0', '{}', repeat('0', 64), now()
             from pipelines where name = :name
             """)
+        .param("id", id)
         .param("name", form.pipeline)
         .update();
+    RunningApp.sql()
+        .sql(
+            "update pipeline_labels set pipeline_version_id = :id where pipeline_version_id = :old")
+        .param("id", id)
+        .param("old", fitting.id().value())
+        .update();
 
-    assertThat(chosen().version()).isEqualTo(fitting);
+    assertThat(chosen()).isEqualTo(new Chosen(fitting, null, null));
+    assertThat(
+            pipelines.moveLabel(form.actor, form.pipeline, Pipelines.PRODUCTION, new One("1.1.0")))
+        .isInstanceOf(LabelOutcome.Refused.class);
   }
 
   @Test

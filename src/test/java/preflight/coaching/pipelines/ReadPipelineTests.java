@@ -114,7 +114,7 @@ class ReadPipelineTests {
         "/name                    | null                                   | /name                | missing_key",
         "/version                 | \"1.0\"                                | /version             | invalid_version",
         "/title                   | \" \"                                  | /title               | missing_key",
-        "/title                   | {\"fr\": \"T\"}                        | /title/fr            | unknown_language",
+        "/title                   | {\"en\": \"T\", \"fr\": \"T\"}        | /title/fr            | unknown_language",
         "/title                   | {}                                     | /title               | missing_translation",
         "/title                   | {\"en\": 1}                            | /title/en            | wrong_type",
         "/languages               | []                                     | /languages           | invalid_range",
@@ -122,8 +122,7 @@ class ReadPipelineTests {
         "/languages               | [\"en\", \"en\"]                       | /languages/1         | duplicate_name",
         "/form                    | \"coffee\"                             | /form                | wrong_type",
         "/form                    | {\"name\": \"coffee\", \"version\": 1} | /form/version        | unknown_key",
-        "/variables               | {}                                     | /variables           | wrong_type",
-        "/variables/0             | \"cups of\"                            | /variables/0         | invalid_name",
+        "/variables/2             | \"cups of\"                            | /variables/2         | invalid_name",
         "/variables/1             | \"cups\"                               | /variables/1         | duplicate_name",
         "/variables/1             | \"round\"                              | /variables/1         | reserved_name",
         "/max_rounds              | 0                                      | /max_rounds          | invalid_range",
@@ -177,6 +176,14 @@ class ReadPipelineTests {
   }
 
   @Test
+  void refusesVariablesThatAreNoList() {
+    var document = PipelineTexts.small();
+    document.set("variables", PipelineTexts.JSON.createObjectNode());
+
+    assertThat(codes(document)).containsExactly("wrong_type", "undeclared_variable");
+  }
+
+  @Test
   void refusesWhatIsTooLong() {
     assertThat(codes(PipelineTexts.small().put("title", "x".repeat(201))))
         .containsExactly("too_long");
@@ -204,7 +211,7 @@ class ReadPipelineTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{} {}", "{\"name\": 1, \"name\": 2}", ""})
+  @ValueSource(strings = {"{", "{} {}", "{\"name\": 1, \"name\": 2}"})
   void refusesWhatIsNoJson(String document) {
     assertThat(PipelineTexts.faults(document))
         .extracting(PipelineFault::code)
@@ -212,7 +219,7 @@ class ReadPipelineTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "7", "\"small\"", "null"})
+  @ValueSource(strings = {"[]", "7", "\"small\"", "null", ""})
   void refusesWhatIsNoObject(String document) {
     assertThat(PipelineTexts.faults(document))
         .extracting(PipelineFault::code)
