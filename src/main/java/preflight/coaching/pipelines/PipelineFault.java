@@ -10,8 +10,9 @@ package preflight.coaching.pipelines;
  *     invalid_range}, {@code too_long}, {@code invalid_expression}, {@code duplicate_name}, {@code reserved_name},
  *     {@code unknown_language}, {@code missing_translation}, {@code unknown_processing}, {@code
  *     unknown_guardrails}, {@code undeclared_variable}, {@code invalid_placeholder}; on publishing also {@code
- *     unknown_form}, {@code other_form}, {@code other_name}, {@code missing_variable}, {@code not_shared}, {@code
- *     free_text} and {@code type_mismatch}
+ *     unknown_form}, {@code other_form}, {@code other_name}, {@code missing_variable}, {@code not_shared}, {@code free_text}, {@code
+ *     type_mismatch} and {@code too_many}; on moving a label also {@code unknown_version} and {@code
+ *     unreadable_version}
  * @param message for the author, in English
  */
 public record PipelineFault(String pointer, String code, String message) {}

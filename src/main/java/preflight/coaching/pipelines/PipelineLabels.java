@@ -71,10 +71,12 @@ class PipelineLabels {
             labels.insertIfAbsent(Ids.next(), pipeline.id(), label, version, clock.instant()));
   }
 
-  List<PublishedPipeline.Label> of(UUID pipeline, List<PipelineSql.Stored> stored) {
+  List<PublishedPipeline.Label> of(UUID pipeline, List<PublishedPipeline.Version> versions) {
     Map<PipelineVersionId, String> numbers =
-        stored.stream()
-            .collect(Collectors.toMap(PipelineSql.Stored::id, PipelineSql.Stored::version));
+        versions.stream()
+            .collect(
+                Collectors.toMap(
+                    PublishedPipeline.Version::id, PublishedPipeline.Version::version));
     return labels.of(pipeline).stream()
         .map(row -> new PublishedPipeline.Label(row.label(), target(row, numbers), row.movedAt()))
         .toList();
@@ -94,9 +96,11 @@ class PipelineLabels {
   private LabelOutcome move(
       UUID actor, PipelineSql.Named pipeline, String label, LabelTarget target) {
     var faults = new ArrayList<>(TargetRules.faults(label, target));
-    Map<String, PipelineSql.Stored> stored =
-        sql.versions(pipeline.id()).stream()
-            .collect(Collectors.toMap(PipelineSql.Stored::version, each -> each));
+    Map<String, PipelineVersionId> stored =
+        sql.listed(pipeline.id()).stream()
+            .collect(
+                Collectors.toMap(
+                    PublishedPipeline.Version::version, PublishedPipeline.Version::id));
     Aim aim =
         switch (target) {
           case LabelTarget.One(var version) ->
@@ -104,10 +108,17 @@ class PipelineLabels {
           case LabelTarget.Experiment(var experiment, var arms) ->
               new Aim(null, experiment, arms(arms, pipeline, stored, faults));
         };
+    Optional<LabelSql.Row> row = labels.find(pipeline.id(), label);
+    if (row.isEmpty() && labels.of(pipeline.id()).size() >= PipelineLimits.LABELS) {
+      faults.add(
+          new PipelineFault(
+              "/label",
+              "too_many",
+              "There are at most " + PipelineLimits.LABELS + " labels of a pipeline."));
+    }
     if (!faults.isEmpty()) {
       return new LabelOutcome.Refused(faults);
     }
-    Optional<LabelSql.Row> row = labels.find(pipeline.id(), label);
     Aim before = row.map(this::aim).orElse(null);
     if (aim.equals(before)) {
       return new LabelOutcome.Unchanged();
@@ -134,7 +145,7 @@ class PipelineLabels {
   private List<LabelSql.Arm> arms(
       List<LabelTarget.Arm> arms,
       PipelineSql.Named pipeline,
-      Map<String, PipelineSql.Stored> stored,
+      Map<String, PipelineVersionId> stored,
       List<PipelineFault> faults) {
     var known = new ArrayList<LabelSql.Arm>();
     for (int i = 0; i < arms.size(); i++) {
@@ -153,16 +164,16 @@ class PipelineLabels {
       String pointer,
       String version,
       PipelineSql.Named pipeline,
-      Map<String, PipelineSql.Stored> stored,
+      Map<String, PipelineVersionId> stored,
       List<PipelineFault> faults) {
-    PipelineSql.Stored found = stored.get(version);
+    PipelineVersionId found = stored.get(version);
     if (found == null) {
       faults.add(
           new PipelineFault(
               pointer, "unknown_version", "There is no version '" + version + "' of it."));
       return null;
     }
-    Optional<PipelineVersion> readable = versions.readable(found);
+    Optional<PipelineVersion> readable = versions.find(found);
     if (readable.isEmpty()) {
       faults.add(
           new PipelineFault(
@@ -180,6 +191,6 @@ class PipelineLabels {
                             pointer,
                             fault.code(),
                             "%s, %s: %s".formatted(version, fault.pointer(), fault.message())))));
-    return found.id();
+    return found;
   }
 }

@@ -39,5 +39,10 @@ final class PipelineLimits {
   static final int MOST_ARMS = 10;
   static final int MOST_WEIGHT = 1_000;
 
+  /** Of one pipeline; all of them are listed at once. */
+  static final int VERSIONS = 1_000;
+
+  static final int LABELS = 50;
+
   private PipelineLimits() {}
 }

@@ -69,12 +69,12 @@ class PipelinePublishing {
   /** What can be said without a look at the form; null when it is new. */
   private @Nullable PublishOutcome known(
       Pipeline pipeline, String hash, Optional<PipelineSql.Named> named, As as) {
-    List<PipelineSql.Stored> stored =
-        named.map(found -> sql.versions(found.id())).orElse(List.of());
-    Optional<PipelineSql.Stored> same =
+    List<PublishedPipeline.Version> stored =
+        named.map(found -> sql.listed(found.id())).orElse(List.of());
+    var same =
         stored.stream().filter(each -> each.version().equals(pipeline.version())).findFirst();
     if (same.isPresent()) {
-      PipelineVersion version = versions.read(same.get());
+      PipelineVersion version = versions.load(same.get().id());
       return version.hash().equals(hash)
           ? new PublishOutcome.Unchanged(version)
           : new PublishOutcome.Taken(version);
@@ -114,6 +114,14 @@ class PipelinePublishing {
                   "other_form",
                   "'%s' is about the form '%s'; another form wants a pipeline of another name."
                       .formatted(named.name(), named.formName()))));
+    }
+    if (sql.listed(named.id()).size() >= PipelineLimits.VERSIONS) {
+      return new PublishOutcome.Refused(
+          List.of(
+              new PipelineFault(
+                  "/version",
+                  "too_many",
+                  "There are at most " + PipelineLimits.VERSIONS + " versions of a pipeline.")));
     }
     var id = new PipelineVersionId(Ids.next());
     sql.insert(id, named, pipeline.version(), document, hash, now);

@@ -103,6 +103,23 @@ class PipelineSql {
         .update();
   }
 
+  /** Without the documents. */
+  List<PublishedPipeline.Version> listed(UUID pipeline) {
+    return jdbc.sql(
+            """
+            select pipeline_version_id, version, hash, published_at from pipeline_versions
+            where pipeline_id = :pipeline
+            """)
+        .param("pipeline", pipeline)
+        .query((row, number) ->
+            new PublishedPipeline.Version(
+                new PipelineVersionId(row.getObject("pipeline_version_id", UUID.class)),
+                row.getString("version"),
+                row.getString("hash"),
+                Instants.read(row, "published_at")))
+        .list();
+  }
+
   List<Stored> versions(UUID pipeline) {
     return jdbc.sql(
             """

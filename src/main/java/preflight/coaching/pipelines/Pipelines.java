@@ -83,19 +83,14 @@ public class Pipelines {
   }
 
   private PublishedPipeline published(PipelineSql.Named pipeline) {
-    List<PipelineSql.Stored> stored = sql.versions(pipeline.id());
-    return new PublishedPipeline(
-        pipeline.name(),
-        pipeline.formName(),
-        stored.stream()
+    List<PublishedPipeline.Version> all =
+        sql.listed(pipeline.id()).stream()
             .sorted(
-                Comparator.<PipelineSql.Stored, SemanticVersion>comparing(
+                Comparator.<PublishedPipeline.Version, SemanticVersion>comparing(
                         each -> SemanticVersion.parse(each.version()))
                     .reversed())
-            .map(each ->
-                new PublishedPipeline.Version(
-                    each.id(), each.version(), each.hash(), each.publishedAt()))
-            .toList(),
-        labels.of(pipeline.id(), stored));
+            .toList();
+    return new PublishedPipeline(
+        pipeline.name(), pipeline.formName(), all, labels.of(pipeline.id(), all));
   }
 }

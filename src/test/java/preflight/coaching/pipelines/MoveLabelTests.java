@@ -142,6 +142,18 @@ class MoveLabelTests {
   }
 
   @Test
+  void refusesALabelTooMany() {
+    form.talk("1.0.0");
+    for (int i = 0; i < PipelineLimits.LABELS; i++) {
+      pipelines.moveLabel(form.actor, form.pipeline, "label-" + i, new One("1.0.0"));
+    }
+
+    assertThat(refused(new One("1.0.0"))).containsExactly("/label too_many");
+    assertThat(pipelines.moveLabel(form.actor, form.pipeline, "label-7", new One("1.0.0")))
+        .isInstanceOf(LabelOutcome.Unchanged.class);
+  }
+
+  @Test
   void refusesAVersionThatNoLongerFitsItsForm() {
     form.talk("1.0.0");
     form.publish(

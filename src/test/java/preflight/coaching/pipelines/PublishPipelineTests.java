@@ -134,6 +134,24 @@ class PublishPipelineTests {
   }
 
   @Test
+  void refusesAVersionTooMany() {
+    form.talk("1.0.0");
+    RunningApp.sql()
+        .sql(
+            """
+            insert into pipeline_versions
+              (pipeline_version_id, pipeline_id, version, document, hash, published_at)
+            select gen_random_uuid(), pipeline_id, '0.0.' || i, '{}', repeat('0', 64), now()
+            from pipelines, generate_series(1, 999) i where name = :name
+            """)
+        .param("name", form.pipeline)
+        .update();
+
+    assertThat(refused(further(form.document("1.1.0")))).containsExactly("/version too_many");
+    assertThat(further(form.document("1.0.0"))).isInstanceOf(PublishOutcome.Unchanged.class);
+  }
+
+  @Test
   void theDatabaseRefusesToChangeOrRemoveAVersion() {
     var id = form.talk("1.0.0").id().value();
 
