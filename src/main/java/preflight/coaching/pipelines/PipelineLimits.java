@@ -25,7 +25,8 @@ final class PipelineLimits {
   static final int LEAST_TOKENS = 50;
 
   static final int MOST_TOKENS = 4_000;
-  static final int USUAL_TOKENS = 400;
+  /** Ninety words are 200; the rest is for models that think first. */
+  static final int USUAL_TOKENS = 1_500;
 
   static final double HOTTEST = 2;
 

@@ -44,7 +44,7 @@ class ReadPipelineTests {
     var pipeline = PipelineTexts.version(document).pipeline();
 
     assertThat(pipeline.maxRounds()).isEqualTo(4);
-    assertThat(pipeline.maxTokens()).isEqualTo(400);
+    assertThat(pipeline.maxTokens()).isEqualTo(1_500);
     assertThat(pipeline.contextBytes()).isEqualTo(64_000);
     assertThat(pipeline.model()).isNull();
     assertThat(pipeline.temperature()).isNull();

@@ -157,6 +157,17 @@ class ShippedPipelinesTests {
   }
 
   @Test
+  void takeWhateverModelTheOperatorHas() {
+    for (String name : List.of("default", "focused")) {
+      var pipeline = PipelineTexts.shipped(name).pipeline();
+      assertThat(pipeline.model()).isNull();
+      // Models that think refuse it.
+      assertThat(pipeline.temperature()).isNull();
+      assertThat(pipeline.maxTokens()).isGreaterThanOrEqualTo(1_000);
+    }
+  }
+
+  @Test
   void fitTheFormTheyAreAbout() {
     for (String name : List.of("default", "focused")) {
       assertThat(new FormFit(PipelineTexts.shipped(name).pipeline(), form.form()).faults())
