@@ -25,6 +25,7 @@ final class PipelineLimits {
   static final int LEAST_TOKENS = 50;
 
   static final int MOST_TOKENS = 4_000;
+
   /** Ninety words are 200; the rest is for models that think first. */
   static final int USUAL_TOKENS = 1_500;
 
