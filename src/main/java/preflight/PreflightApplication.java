@@ -2,6 +2,7 @@ package preflight;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import preflight.coaching.replay.ReplayGuardrails;
 import preflight.platform.config.SettingsCheck;
 
 /** Preflight: questionnaires, then a short, bounded talk about the answers. */
@@ -10,6 +11,9 @@ public class PreflightApplication {
   public static void main(String[] args) {
     if (SettingsCheck.isAskedFor(args)) {
       System.exit(SettingsCheck.run(System.out, System.err, args));
+    }
+    if (ReplayGuardrails.isAskedFor(args)) {
+      System.exit(ReplayGuardrails.run(System.out, System.err, args));
     }
     SpringApplication.run(PreflightApplication.class, args);
   }

@@ -43,6 +43,10 @@ final class CardNode {
     return node.isMissingNode();
   }
 
+  boolean isObject() {
+    return node.isObject();
+  }
+
   boolean has(String key) {
     return node.has(key);
   }

@@ -68,7 +68,7 @@ record CardWords(
             node.phoneIfThere("phone"),
             node.urlIfThere("url"),
             node.wordsIfThere("hours", LONGEST_TITLE));
-    if (!node.has("phone") && !node.has("url")) {
+    if (node.isObject() && !node.has("phone") && !node.has("url")) {
       node.fault("", "must have a phone or a url");
     }
     node.refuseTheRest();

@@ -11,12 +11,12 @@ import preflight.coaching.guardrails.Rule.Hit;
  * was found in the beginning of a text stays found however it goes on.
  */
 public final class Advice implements Checker {
-  private static final Set<String> KINDS =
+  static final Set<String> KINDS =
       Set.of("flag", "ask", "question", "except", "refusal", "turn");
 
   private final RuleSet rules;
 
-  private Advice(RuleSet rules) {
+  Advice(RuleSet rules) {
     this.rules = rules;
   }
 

@@ -21,14 +21,14 @@ public final class Crisis {
     }
   }
 
-  private static final Set<String> KINDS =
+  static final Set<String> KINDS =
       Set.of(
           "A", "B", "C", "topic", "faint", "person", "other", "loose", "self", "said", "except",
           "report", "soften", "echo");
 
   private final RuleSet rules;
 
-  private Crisis(RuleSet rules) {
+  Crisis(RuleSet rules) {
     this.rules = rules;
   }
 

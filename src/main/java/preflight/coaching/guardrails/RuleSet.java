@@ -15,6 +15,8 @@ import preflight.coaching.guardrails.Rule.Hit;
 
 /** All rules of one guardrail in all languages: people write in two of them at once. */
 final class RuleSet {
+  static final List<String> SHIPPED_LANGUAGES = List.of("en", "de");
+
   private static final int VERSION_LENGTH = 12;
 
   private final List<Rule> rules;
@@ -32,7 +34,16 @@ final class RuleSet {
   }
 
   static RuleSet shipped(String name, Set<String> kinds) {
-    var contents = List.of(content(name + "-en.rules"), content(name + "-de.rules"));
+    return of(
+        name,
+        SHIPPED_LANGUAGES.stream()
+            .map(language -> shippedContent(name + "-" + language + ".rules"))
+            .toList(),
+        kinds);
+  }
+
+  /** Of one file a language. */
+  static RuleSet of(String name, List<String> contents, Set<String> kinds) {
     var rules = new ArrayList<Rule>();
     contents.forEach(content -> rules.addAll(RuleFile.read(content, kinds)));
     return new RuleSet(List.copyOf(rules), name + "-" + hash(contents));
@@ -72,7 +83,7 @@ final class RuleSet {
     return rules;
   }
 
-  private static String content(String name) {
+  static String shippedContent(String name) {
     try (var in = RuleSet.class.getResourceAsStream("/guardrails/" + name)) {
       return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

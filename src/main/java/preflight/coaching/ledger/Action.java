@@ -20,7 +20,7 @@ public enum Action {
   WITHHELD;
 
   /** As it is stored and exported. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -33,7 +33,7 @@ final class Chain {
             decision.ruleVersion(),
             decision.action().word(),
             decision.latency().dividedBy(ChronoUnit.MICROS.getDuration()),
-            textHash(decision.text()),
+            textHash(key, decision.text()),
             "");
     return new Entry(
         open.session(),
@@ -49,11 +49,11 @@ final class Chain {
   }
 
   Head head(int seq, String last) {
-    return new Head(seq, hmac("ledger head", session.toString(), String.valueOf(seq), last));
+    return new Head(seq, hmac(key, "ledger head", session.toString(), String.valueOf(seq), last));
   }
 
-  String textHash(String text) {
-    return hmac("ledger text", text);
+  static String textHash(Secret key, String text) {
+    return hmac(key, "ledger text", text);
   }
 
   Verification verify(List<Entry> entries, Head head) {
@@ -75,6 +75,7 @@ final class Chain {
 
   private String mac(Entry entry, String previous) {
     return hmac(
+        key,
         "ledger entry",
         session.toString(),
         String.valueOf(entry.seq()),
@@ -89,7 +90,7 @@ final class Chain {
   }
 
   // Each with its length, so that no two lists of fields are one text.
-  private String hmac(String purpose, String... fields) {
+  private static String hmac(Secret key, String purpose, String... fields) {
     var message = new StringBuilder(purpose);
     for (String field : fields) {
       message.append('|').append(field.length()).append(':').append(field);

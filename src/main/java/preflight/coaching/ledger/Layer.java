@@ -18,7 +18,7 @@ public enum Layer {
   QUESTION;
 
   /** As it is stored and exported. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

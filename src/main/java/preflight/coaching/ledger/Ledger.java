@@ -60,6 +60,11 @@ public class Ledger implements PersonalDataHolder {
     return new Chain(session, key).verify(sql.entries(session), head.orElse(Head.NONE));
   }
 
+  /** Hex; what an entry about that text has in its session. */
+  public static String textHash(Secret key, String text) {
+    return Chain.textHash(key, text);
+  }
+
   @Override
   public Set<String> tables() {
     return Set.of("coaching_decisions", "coaching_decision_heads");

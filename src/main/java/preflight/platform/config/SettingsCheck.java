@@ -2,10 +2,6 @@ package preflight.platform.config;
 
 import java.io.PrintStream;
 import java.util.Arrays;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * {@code --check}: reads the environment as a start would and says what is wrong with it. No bean is
@@ -26,11 +22,7 @@ public final class SettingsCheck {
    * @return the exit code: 0, or {@link SettingsException#EXIT_CODE}
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
-    // Nobody has told the logging how to look yet, and it would print all there is.
-    LoggingSystem.get(SettingsCheck.class.getClassLoader()).beforeInitialize();
-    var environment = new StandardEnvironment();
-    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
-    ConfigDataEnvironmentPostProcessor.applyTo(environment);
+    var environment = CommandSettings.environment(arguments);
     try {
       var reading = SettingsReader.read(environment, home -> SettingsBeforeStart.NOT_YET_NEEDED);
       reading.warnings().forEach(warning -> out.println("Warning: " + warning));

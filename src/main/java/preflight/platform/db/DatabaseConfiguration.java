@@ -28,15 +28,21 @@ class DatabaseConfiguration {
 
   @Bean
   DatabaseUrl databaseUrl(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
-    Secret url = settings.database().url();
-    if (url != null && !url.value().equals(EMBEDDED)) {
+    Secret url = elsewhere(settings);
+    if (url != null) {
       return given("DATABASE_URL", url);
     }
     EmbeddedPostgres server = embedded.getObject();
     return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password());
   }
 
-  private static DatabaseUrl given(String variable, Secret url) {
+  /** Null: the embedded server. */
+  static @Nullable Secret elsewhere(Settings settings) {
+    Secret url = settings.database().url();
+    return url == null || url.value().equals(EMBEDDED) ? null : url;
+  }
+
+  static DatabaseUrl given(String variable, Secret url) {
     try {
       return DatabaseUrl.parse(url.value());
     } catch (IllegalArgumentException e) {

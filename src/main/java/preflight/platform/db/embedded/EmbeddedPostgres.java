@@ -78,6 +78,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   public String jdbcUrl() {
+    return jdbcUrl(port);
+  }
+
+  static String jdbcUrl(int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + Bootstrap.DATABASE;
   }
 
