@@ -1,6 +1,18 @@
 -- The whole schema, as all migrations together make it. Not run by anything: a test keeps it
 -- equal to db/migration. To write it anew: mvn test -Dtest=SchemaTests -Dschema.write=true
 
+CREATE OR REPLACE FUNCTION public.refuse_a_shorter_chain()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.session_id <> old.session_id or new.seq <= old.seq then
+    raise exception 'the decisions of the guardrails are only ever added to';
+  end if;
+  return new;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -10,12 +22,21 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.refuse_change_of_pipeline()
+CREATE OR REPLACE FUNCTION public.refuse_change_of_cards()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  raise exception 'a published pipeline version never changes: %', old.version;
+  raise exception 'a card that was shown stays as it was';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_decisions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the decisions of the guardrails are only ever added to';
 end
 $function$;
 
@@ -104,6 +125,36 @@ CREATE INDEX audit_events_by_target ON public.audit_events USING btree (target_i
 
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit();
 
+create table coaching_decision_heads (
+  session_id uuid not null,
+  seq integer not null,
+  mac bytea not null,
+  constraint coaching_decision_heads_pkey PRIMARY KEY (session_id)
+) with (fillfactor=50);
+
+CREATE TRIGGER coaching_decision_heads_grow BEFORE UPDATE ON public.coaching_decision_heads FOR EACH ROW EXECUTE FUNCTION refuse_a_shorter_chain();
+
+CREATE TRIGGER coaching_decision_heads_stay BEFORE DELETE OR TRUNCATE ON public.coaching_decision_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_decisions();
+
+create table coaching_decisions (
+  session_id uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  layer text not null,
+  rule text not null,
+  rule_version text not null,
+  action text not null,
+  latency_us bigint not null,
+  text_hash bytea not null,
+  mac bytea not null,
+  constraint coaching_decisions_seq CHECK ((seq > 0)),
+  constraint coaching_decisions_pkey PRIMARY KEY (session_id, seq),
+  constraint coaching_decisions_words CHECK (((length(rule) <= 100) AND (length(rule_version) <= 100))),
+  constraint coaching_decisions_hashes CHECK (((length(text_hash) = 32) AND (length(mac) = 32)))
+);
+
+CREATE TRIGGER coaching_decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.coaching_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_decisions();
+
 create table consents (
   run_id uuid not null,
   purpose text not null,
@@ -115,6 +166,15 @@ create table consents (
   constraint consents_pkey PRIMARY KEY (run_id, purpose),
   constraint consents_purpose CHECK ((purpose = ANY (ARRAY['taking_part'::text, 'coaching'::text])))
 );
+
+create table crisis_cards (
+  card_version text not null,
+  document text not null,
+  first_used_at timestamp with time zone not null,
+  constraint crisis_cards_pkey PRIMARY KEY (card_version)
+);
+
+CREATE TRIGGER crisis_cards_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.crisis_cards FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_cards();
 
 create table form_versions (
   form_version_id uuid not null,

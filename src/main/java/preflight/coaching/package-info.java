@@ -10,6 +10,7 @@
       "platform::config",
       "platform::db",
       "platform::limits",
+      "platform::log",
       "platform::web",
       "privacy",
       "audit",

@@ -11,8 +11,7 @@ import preflight.coaching.guardrails.Rule.Hit;
  * was found in the beginning of a text stays found however it goes on.
  */
 public final class Advice implements Checker {
-  static final Set<String> KINDS =
-      Set.of("flag", "ask", "question", "except", "refusal", "turn");
+  static final Set<String> KINDS = Set.of("flag", "ask", "question", "except", "refusal", "turn");
 
   private final RuleSet rules;
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,8 +33,8 @@ public final class RuleFolder {
     record Faulty(List<String> faults) implements Reading {}
   }
 
-  private final Map<String, Map<String, String>> contents =
-      Map.of("crisis", shipped("crisis"), "advice", shipped("advice"));
+  private final Map<String, String> crisis = shipped("crisis");
+  private final Map<String, String> advice = shipped("advice");
   private final List<String> faults = new ArrayList<>();
   private int files;
 
@@ -56,7 +55,8 @@ public final class RuleFolder {
     }
     return faults.isEmpty()
         ? new Reading.Readable(
-            new Crisis(rules("crisis", Crisis.KINDS)), new Advice(rules("advice", Advice.KINDS)))
+            new Crisis(RuleSet.of("crisis", List.copyOf(crisis.values()), Crisis.KINDS)),
+            new Advice(RuleSet.of("advice", List.copyOf(advice.values()), Advice.KINDS)))
         : new Reading.Faulty(List.copyOf(faults));
   }
 
@@ -71,20 +71,17 @@ public final class RuleFolder {
       faults.add(name + " is not known; crisis-<language>.rules and advice-<language>.rules are");
       return;
     }
+    boolean isCrisis = matcher.group(1).equals("crisis");
     try {
       String content = text(file);
-      RuleFile.read(content, matcher.group(1).equals("crisis") ? Crisis.KINDS : Advice.KINDS);
-      contents.get(matcher.group(1)).put(matcher.group(2), content);
+      RuleFile.read(content, isCrisis ? Crisis.KINDS : Advice.KINDS);
+      (isCrisis ? crisis : advice).put(matcher.group(2), content);
       files++;
     } catch (IOException unreadable) {
       faults.add(name + " must be a readable UTF-8 file of at most 1 MiB");
     } catch (IllegalArgumentException wrong) {
       faults.add(name + " " + wrong.getMessage());
     }
-  }
-
-  private RuleSet rules(String name, Set<String> kinds) {
-    return RuleSet.of(name, List.copyOf(contents.get(name).values()), kinds);
   }
 
   // In the order of the shipped ones, so that copies of them have their version.

@@ -44,8 +44,7 @@ final class Comparison {
     Decision now = decide(replayed.role(), replayed.text());
     String word = now.action().word();
     counts.merge(new Step(now.layer(), replayed.decidedThen(), word), 1L, Long::sum);
-    if (!replayed.decidedThen().equals(word)
-        && !replayed.decidedThen().equals(Replayed.UNKNOWN)) {
+    if (!replayed.decidedThen().equals(word) && !replayed.decidedThen().equals(Replayed.UNKNOWN)) {
       changed.add(
           new Changed(
               now.layer(),
@@ -61,10 +60,7 @@ final class Comparison {
     return counts.entrySet().stream()
         .map(each ->
             new Counted(
-                each.getKey().layer(),
-                each.getKey().then(),
-                each.getKey().now(),
-                each.getValue()))
+                each.getKey().layer(), each.getKey().then(), each.getKey().now(), each.getValue()))
         .toList();
   }
 

@@ -76,12 +76,10 @@ final class ReplaySql {
     if (row.state().equals("withheld")) {
       // Instead of a card there was never a reply.
       if (!"crisis".equals(row.failure())) {
-        sides.add(
-            new Replayed(row.run(), row.turn(), Role.COACH, null, Action.WITHHELD.word()));
+        sides.add(new Replayed(row.run(), row.turn(), Role.COACH, null, Action.WITHHELD.word()));
       }
     } else if (!row.reply().isEmpty()) {
-      sides.add(
-          new Replayed(row.run(), row.turn(), Role.COACH, row.reply(), Action.SHOWN.word()));
+      sides.add(new Replayed(row.run(), row.turn(), Role.COACH, row.reply(), Action.SHOWN.word()));
     }
     return sides;
   }

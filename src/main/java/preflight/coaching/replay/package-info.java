@@ -5,6 +5,8 @@
  * kept.
  */
 @NullMarked
+@NamedInterface("replay")
 package preflight.coaching.replay;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -83,8 +83,7 @@ class LedgerTests {
   void theTextOfADecisionIsFoundAgainByTheKeyOfItsSession() {
     append(decision("en-work", Action.NOTED));
 
-    assertThat(ledger.entries(session).getFirst().textHash())
-        .isEqualTo(Ledger.textHash(key, TEXT));
+    assertThat(ledger.entries(session).getFirst().textHash()).isEqualTo(Ledger.textHash(key, TEXT));
   }
 
   @Test

@@ -97,11 +97,11 @@ class ComparisonTests {
             "crisis   C          -> C                 1\n",
             "crisis   none       -> A                 1  changes\n",
             "advice   shown      -> withheld          1  changes\n",
-            "1 withheld replies cannot be replayed",
-            "2 decisions change.",
+            "cannot be replayed: 1\n",
+            "Decisions that change: 2\n",
             "crisis run " + run + " turn " + turn + ": none -> A by ",
             "advice run " + run + " turn " + turn + ": shown -> withheld by ")
-        .doesNotContain("kill", "patient", "sertraline");
+        .doesNotContain("kill myself", "patient", "sertraline");
   }
 
   @ParameterizedTest

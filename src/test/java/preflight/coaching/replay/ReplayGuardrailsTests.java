@@ -73,11 +73,11 @@ class ReplayGuardrailsTests {
     assertThat(said.out())
         .containsSubsequence(
             "crisis   A          -> none              1  changes\n",
-            "crisis   none       -> none              1\n",
             "crisis   none       -> B                 1  changes\n",
+            "crisis   none       -> none              1\n",
             "advice   shown      -> shown             1\n",
-            "1 withheld replies cannot be replayed",
-            "2 decisions change.")
+            "cannot be replayed: 1\n",
+            "Decisions that change: 2\n")
         .contains("turn " + turn + ": none -> B by en-heavy")
         .doesNotContain("heavy day", "kill", "And now");
   }
@@ -87,7 +87,7 @@ class ReplayGuardrailsTests {
     turn(talk(), A, "paused", "withheld", "crisis", "");
 
     assertThat(replay().out())
-        .contains("crisis   A          -> A                 1\n", "0 decisions change.");
+        .contains("crisis   A          -> A                 1\n", "Decisions that change: 0\n");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ReplayGuardrailsTests {
     turn(talk(), A, null, "withheld", "crisis", "");
 
     assertThat(replay().out())
-        .contains("crisis   unknown    -> A                 1\n", "0 decisions change.");
+        .contains("crisis   unknown    -> A                 1\n", "Decisions that change: 0\n");
   }
 
   @Test
@@ -126,11 +126,12 @@ class ReplayGuardrailsTests {
     turn(talk(), A, "passed", "complete", null, "And now?");
     sql.sql("update coaching_turns set created_at = '2026-10-31T23:59:59.999Z'").update();
     turn(talk(), "Fine.", "passed", "complete", null, "");
-    sql.sql("update coaching_turns set created_at = '2026-11-01' where said = 'Fine.'").update();
+    sql.sql("update coaching_turns set created_at = '2026-11-01T00:00:00Z' where said = 'Fine.'")
+        .update();
 
     assertThat(replay("--since", "2026-11-01").out())
-        .contains("crisis   none       -> none              1\n", "0 decisions change.")
-        .doesNotContain("advice");
+        .contains("crisis   none       -> none              1\n", "Decisions that change: 0\n")
+        .doesNotContain("shown");
   }
 
   @Test
@@ -190,8 +191,7 @@ class ReplayGuardrailsTests {
     try (var reading = ReadingDatabase.open(CommandSettings.read(Arrays.asList(address())))) {
       assertThat(count(reading)).isEqualTo(1);
       assertThatThrownBy(
-              () ->
-                  reading.read(jdbc -> jdbc.sql("delete from coaching_sessions").update()))
+              () -> reading.read(jdbc -> jdbc.sql("delete from coaching_sessions").update()))
           .isInstanceOf(DataAccessException.class)
           .hasMessageContaining("read-only");
       assertThat(count(reading)).isEqualTo(1);
@@ -213,8 +213,8 @@ class ReplayGuardrailsTests {
   }
 
   private static long count(ReadingDatabase reading) {
-    return reading.read(jdbc ->
-        jdbc.sql("select count(*) from coaching_sessions").query(Long.class).single());
+    return reading.read(
+        jdbc -> jdbc.sql("select count(*) from coaching_sessions").query(Long.class).single());
   }
 
   private record Talk(UUID run, UUID session, byte[] key) {}
