@@ -236,6 +236,37 @@ class LedgerTests {
   }
 
   @Test
+  void aRowOfAnotherHistoryIsFoundByTheOneAfterIt() {
+    append(decision("en-work", Action.NOTED));
+    Entry undone =
+        transaction.execute(status -> {
+          ledger.append(session, key, List.of(decision("en-other", Action.CARD)));
+          status.setRollbackOnly();
+          return ledger.entries(session).getLast();
+        });
+    append(decision("", Action.PASSED), decision("en-dose", Action.WITHHELD));
+
+    behindItsBack(
+        """
+        update coaching_decisions set rule = 'en-other', action = 'card', at = '%s', mac = '\\x%s'
+         where %%s and seq = 2
+        """
+            .formatted(undone.at(), undone.mac()));
+
+    assertThat(ledger.entries(session).get(1)).isEqualTo(undone);
+    assertThat(ledger.verify(session, key)).isEqualTo(new Broken(3));
+  }
+
+  @Test
+  void wordsThatMovedFromOneColumnToTheNextAreFound() {
+    append(decision("a|b", Action.NOTED));
+
+    behindItsBack("update coaching_decisions set rule = 'a', rule_version = 'b|crisis-1' where %s");
+
+    assertThat(ledger.verify(session, key)).isEqualTo(new Broken(1));
+  }
+
+  @Test
   void rowsWithoutTheirHeadAreFound() {
     three();
 
