@@ -110,11 +110,17 @@ class ReplayGuardrailsTests {
 
   @Test
   void manyTurnsAreReadInBatchesAndEachOfThemOnce() {
-    var talk = talk();
     int many = 2 * ReplaySql.BATCH;
-    for (int i = 0; i < many; i++) {
-      turn(talk, "Fine.", i == 0 ? "passed" : null, "complete", null, "And now?");
-    }
+    turn(talk(), "Fine.", "passed", "complete", null, "And now?");
+    sql.sql(
+            """
+            insert into coaching_turns
+              (run_id, turn_id, reply_id, step, round, state, said, reply, created_at)
+            select run_id, gen_random_uuid(), reply_id, step, round, state, said, reply, created_at
+              from coaching_turns, generate_series(2, :many)
+            """)
+        .param("many", many)
+        .update();
 
     assertThat(replay().out())
         .contains("crisis   none       -> none     %10d\n".formatted(many))
