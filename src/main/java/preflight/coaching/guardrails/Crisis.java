@@ -24,7 +24,7 @@ public final class Crisis {
   static final Set<String> KINDS =
       Set.of(
           "A", "B", "C", "topic", "faint", "person", "other", "loose", "self", "said", "except",
-          "report", "soften", "echo");
+          "report", "soften", "over", "echo");
 
   private final RuleSet rules;
 
@@ -81,6 +81,6 @@ public final class Crisis {
                   && around.stream().noneMatch(hit -> hit.kind().equals("said"));
             })
             .toList();
-    return span -> others.stream().anyMatch(quote -> quote.contains(span));
+    return span -> others.stream().anyMatch(quote -> quote.from() <= span.from() && span.from() < quote.to());
   }
 }

@@ -1,8 +1,10 @@
 package preflight.coaching.guardrails;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import preflight.coaching.guardrails.PhraseTree.Choice;
 import preflight.coaching.guardrails.PhraseTree.Gap;
@@ -20,33 +22,50 @@ final class Phrase {
   /** Takes a word to go on, or (no test) goes on by itself. */
   private record Step(@Nullable WordTest test, int next) {}
 
+  /** Takes a word to go on, and is then in all of these states at once. */
+  private record Move(WordTest test, BitSet next) {}
+
   private final List<List<Step>> steps = new ArrayList<>();
+  private final List<Move[]> moves = new ArrayList<>();
   private final int first;
-  private final List<WordTest> beginnings = new ArrayList<>();
+  private final BitSet entry;
+  private final Set<String> needed;
   private final boolean overPauses;
 
   /** Whether it goes on over a comma. */
   Phrase(PhraseTree tree, boolean overPauses) {
     this.overPauses = overPauses;
+    needed = tree.needed();
     steps.add(List.of());
     first = before(tree, DONE);
-    var states = new BitSet();
-    enter(first, states);
-    states.stream().mapToObj(steps::get).flatMap(List::stream).forEach(this::noteBeginning);
+    for (List<Step> ways : steps) {
+      moves.add(moves(ways));
+    }
+    entry = reachedFrom(first);
   }
 
-  private void noteBeginning(Step step) {
-    if (step.test() != null) {
-      beginnings.add(step.test());
+  // Worked out once, so that a word of a text costs nothing but its tests.
+  private Move[] moves(List<Step> ways) {
+    var moves = new ArrayList<Move>();
+    for (Step way : ways) {
+      if (way.test() != null) {
+        moves.add(new Move(way.test(), reachedFrom(way.next())));
+      }
     }
+    return moves.toArray(Move[]::new);
+  }
+
+  private BitSet reachedFrom(int state) {
+    var states = new BitSet(steps.size());
+    enter(state, states);
+    return states;
   }
 
   /** After the last word of the longest reading that starts at this word, or -1. */
   int end(List<Word> words, int start) {
     String word = beginning(words.get(start));
     int longest = -1;
-    var states = new BitSet();
-    enter(first, states);
+    BitSet states = entry;
     for (int at = start; !states.isEmpty(); at++) {
       if (states.get(DONE)) {
         longest = at;
@@ -65,7 +84,17 @@ final class Phrase {
   }
 
   List<WordTest> beginnings() {
-    return beginnings;
+    return entry.stream()
+        .mapToObj(moves::get)
+        .flatMap(Arrays::stream)
+        .map(Move::test)
+        .distinct()
+        .toList();
+  }
+
+  /** {@link PhraseTree#needed()} */
+  Set<String> needed() {
+    return needed;
   }
 
   /** The number of words of the longest reading. */
@@ -98,11 +127,13 @@ final class Phrase {
 
   private BitSet after(String word, BitSet states) {
     var next = new BitSet();
-    states.stream()
-        .mapToObj(steps::get)
-        .flatMap(List::stream)
-        .filter(step -> step.test() != null && step.test().accepts(word))
-        .forEach(step -> enter(step.next(), next));
+    for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+      for (Move move : moves.get(state)) {
+        if (move.test().accepts(word)) {
+          next.or(move.next());
+        }
+      }
+    }
     return next;
   }
 

@@ -86,7 +86,7 @@ final class RuleFile {
           case Choice(List<PhraseTree> parts) -> parts;
           default -> List.of(stop);
         };
-    return new WordTest.Between(
+    return WordTest.Between.allBut(
         stops.stream().filter(One.class::isInstance).map(tree -> ((One) tree).test()).toList());
   }
 }

@@ -56,9 +56,10 @@ final class RuleSet {
 
   List<Hit> hits(List<Word> sentence) {
     var hits = new ArrayList<Hit>();
+    var beginnings = index.beginnings(sentence);
     for (int start = 0; start < sentence.size(); start++) {
       var ends = new LinkedHashMap<Rule, Integer>();
-      for (PhraseIndex.Entry entry : index.at(Phrase.beginning(sentence.get(start)))) {
+      for (PhraseIndex.Entry entry : beginnings.get(start)) {
         int end = entry.phrase().end(sentence, start);
         if (end > start) {
           ends.merge(entry.rule(), end, Math::max);

@@ -17,7 +17,7 @@ final class Sentences {
           ("e.g i.e eg ie etc vs dr prof mr mrs ms st no approx incl resp dept fig min max hr hrs"
                   + " z.b d.h u.a o.ä v.a i.d.r s.o s.u u.u z.t bzw ca evtl ggf inkl exkl usw vgl nr"
                   + " str abs art sog etw jmd jmdn jmdm zzgl tgl std bspw ggü allg insb mind med dipl"
-                  + " fr")
+                  + " fr pat pt pts bzgl ggfs")
               .split(" "));
 
   private Sentences() {}

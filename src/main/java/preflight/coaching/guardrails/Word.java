@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A word, a number or a mark in normal spelling, and where it stands in the original. */
 record Word(String text, Span span) {
@@ -32,6 +33,11 @@ record Word(String text, Span span) {
   /** Parts a sentence, but not a phrase. */
   boolean isPause() {
     return text.equals(" - ") || ",;:()\"".contains(text);
+  }
+
+  /** Whether there is one among them that stands in no text. */
+  static boolean isMark(Set<String> words) {
+    return words.contains(START) || words.contains(END) || words.contains(PAUSE);
   }
 
   /** The words of one sentence between marks for its start and its end, which phrases can name. */

@@ -1,5 +1,7 @@
 package preflight.coaching.guardrails;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +30,13 @@ sealed interface WordTest {
     }
   }
 
+  record Containing(String part) implements WordTest {
+    @Override
+    public boolean accepts(String word) {
+      return word.contains(part);
+    }
+  }
+
   /** One letter more, less, other or swapped, the first one kept. */
   record Almost(String word) implements WordTest {
     @Override
@@ -44,11 +53,31 @@ sealed interface WordTest {
   }
 
   /** Any word of a gap; one that names somebody else, or says no, ends what is read as one phrase. */
-  record Between(List<WordTest> stops) implements WordTest {
+  record Between(Set<String> stops, List<WordTest> others) implements WordTest {
     @Override
     public boolean accepts(String word) {
-      return Character.isLetterOrDigit(word.charAt(0))
-          && stops.stream().noneMatch(stop -> stop.accepts(word));
+      if (!Character.isLetterOrDigit(word.charAt(0)) || stops.contains(word)) {
+        return false;
+      }
+      for (WordTest other : others) {
+        if (other.accepts(word)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    static Between allBut(List<WordTest> stops) {
+      var words = new HashSet<String>();
+      var others = new ArrayList<WordTest>();
+      for (WordTest stop : stops) {
+        if (stop instanceof OneOf(var plain)) {
+          words.addAll(plain);
+        } else {
+          others.add(stop);
+        }
+      }
+      return new Between(Set.copyOf(words), List.copyOf(others));
     }
   }
 }
