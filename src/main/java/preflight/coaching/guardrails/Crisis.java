@@ -24,7 +24,13 @@ public final class Crisis {
   static final Set<String> KINDS =
       Set.of(
           "A", "B", "C", "topic", "faint", "person", "other", "loose", "self", "said", "except",
-          "report", "soften", "over", "echo");
+          "report", "soften", "over", "echo", "hint");
+
+  /** So many different kinds of hints in so many sentences in a row. */
+  private static final int HINTS_OF_B = 2;
+
+  private static final int HINTS_OF_A = 3;
+  private static final int NEAR = 3;
 
   private final RuleSet rules;
 
@@ -62,7 +68,34 @@ public final class Crisis {
               || (aboutOthers && !sentence.has("self"))
               || next.tier() == Tier.C;
     }
+    return verdict.tier() == Tier.C ? verdict : verdict.orStronger(hinted(sentences));
+  }
+
+  // "Plan is set. Kids at their dad's. The rest is vodka." No word of it says it; together they do.
+  private static Verdict hinted(List<CrisisSentence> sentences) {
+    var verdict = Verdict.NONE;
+    for (int from = 0; from < sentences.size(); from++) {
+      int to = Math.min(from + NEAR, sentences.size());
+      verdict = verdict.orStronger(together(sentences.subList(from, to)));
+    }
     return verdict;
+  }
+
+  private static Verdict together(List<CrisisSentence> sentences) {
+    List<Hit> hints =
+        sentences.stream()
+            .filter(sentence -> !sentence.isAboutOthers() && !sentence.has("loose"))
+            .flatMap(sentence -> sentence.hits().stream())
+            .filter(hit -> hit.kind().equals("hint"))
+            .toList();
+    long kinds = hints.stream().map(Hit::id).distinct().count();
+    if (kinds < HINTS_OF_B || sentences.stream().noneMatch(sentence -> sentence.has("self"))) {
+      return Verdict.NONE;
+    }
+    return new Verdict(
+        kinds < HINTS_OF_A ? Tier.B : Tier.A,
+        hints.getFirst().id(),
+        new Span(hints.getFirst().span().from(), hints.getLast().span().to()));
   }
 
   // "My patient said: 'I want to die.'" The words around the quotation say whose it is.
@@ -81,6 +114,6 @@ public final class Crisis {
                   && around.stream().noneMatch(hit -> hit.kind().equals("said"));
             })
             .toList();
-    return span -> others.stream().anyMatch(quote -> quote.from() <= span.from() && span.from() < quote.to());
+    return span -> others.stream().anyMatch(quote -> quote.overlaps(span));
   }
 }
