@@ -19,7 +19,8 @@ final class Contraction {
 
   private static final Map<String, String> IRREGULAR =
       Map.of("can't", "can", "won't", "will", "shan't", "shall", "ain't", "am");
-  private static final Set<String> OF_IS = Set.of("it", "that", "what", "there", "he", "she", "who");
+  private static final Set<String> OF_IS =
+      Set.of("it", "that", "what", "there", "he", "she", "who");
   private static final Map<String, List<String>> ENDINGS =
       Map.of(
           "m", List.of("am"),

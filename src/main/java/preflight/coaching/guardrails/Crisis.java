@@ -32,6 +32,9 @@ public final class Crisis {
   private static final int HINTS_OF_A = 3;
   private static final int NEAR = 3;
 
+  /** Ids begin with a language. */
+  private static final int LANGUAGE = "en-".length();
+
   private final RuleSet rules;
 
   Crisis(RuleSet rules) {
@@ -60,8 +63,11 @@ public final class Crisis {
     Predicate<Span> quoted = saidByOthers(Quotes.in(normal), sentences);
     var verdict = Verdict.NONE;
     boolean aboutOthers = false;
-    for (CrisisSentence sentence : sentences) {
-      Verdict next = sentence.verdict(quoted, aboutOthers);
+    for (int i = 0; i < sentences.size(); i++) {
+      CrisisSentence sentence = sentences.get(i);
+      // "I had thoughts of ending my life. They have gone."
+      boolean isOver = i + 1 < sentences.size() && sentences.get(i + 1).has("over");
+      Verdict next = sentence.verdict(quoted, aboutOthers, isOver);
       verdict = verdict.orStronger(next);
       aboutOthers =
           sentence.isAboutOthers()
@@ -88,7 +94,8 @@ public final class Crisis {
             .flatMap(sentence -> sentence.hits().stream())
             .filter(hit -> hit.kind().equals("hint"))
             .toList();
-    long kinds = hints.stream().map(Hit::id).distinct().count();
+    // The same hint in another language is no other.
+    long kinds = hints.stream().map(hit -> hit.id().substring(LANGUAGE)).distinct().count();
     if (kinds < HINTS_OF_B || sentences.stream().noneMatch(sentence -> sentence.has("self"))) {
       return Verdict.NONE;
     }

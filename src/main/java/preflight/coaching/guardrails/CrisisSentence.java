@@ -27,7 +27,7 @@ record CrisisSentence(Span span, List<Hit> hits) {
     return has("self") && !has("person") && !has("other") && !has("loose");
   }
 
-  Verdict verdict(Predicate<Span> saidByOthers, boolean aboutOthersBefore) {
+  Verdict verdict(Predicate<Span> saidByOthers, boolean aboutOthersBefore, boolean isOver) {
     var verdict = Verdict.NONE;
     boolean aboutOthers = isAboutOthers() || (aboutOthersBefore && !has("self"));
     for (Hit hit : hits) {
@@ -41,7 +41,7 @@ record CrisisSentence(Span span, List<Hit> hits) {
           saidByOthers.test(hit.span()) || touches("report", hit) || isOfSomebodyElse(hit);
       Tier tier =
           switch (hit.kind()) {
-            case "A" -> others ? Tier.C : has("soften") ? Tier.B : Tier.A;
+            case "A" -> others ? Tier.C : has("soften") || isOver ? Tier.B : Tier.A;
             case "B" -> others ? Tier.C : Tier.B;
             case "C" -> Tier.C;
             case "topic" -> others || aboutOthers ? Tier.C : Tier.B;

@@ -29,7 +29,7 @@ final class Phrase {
   private final List<Move[]> moves = new ArrayList<>();
   private final int first;
   private final BitSet entry;
-  private final Set<String> needed;
+  private final List<Set<String>> needed;
   private final boolean overPauses;
 
   /** Whether it goes on over a comma. */
@@ -93,7 +93,7 @@ final class Phrase {
   }
 
   /** {@link PhraseTree#needed()} */
-  Set<String> needed() {
+  List<Set<String>> needed() {
     return needed;
   }
 

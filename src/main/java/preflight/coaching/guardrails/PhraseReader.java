@@ -22,7 +22,8 @@ import preflight.coaching.guardrails.PhraseTree.Row;
  */
 final class PhraseReader {
   private static final Pattern TOKENS =
-      Pattern.compile("<[a-z-]+>|(?:\\.{2,3}|&&?)[0-9]|[()\\[\\]|^$#?%_]|\\*?[\\p{L}\\p{N}']+[*~]?");
+      Pattern.compile(
+          "<[a-z-]+>|(?:\\.{2,3}|&&?)[0-9]|[()\\[\\]|^$#?%_]|\\*?[\\p{L}\\p{N}']+[*~]?");
   private static final int SHORTEST_TYPO = 5;
 
   private final Map<String, PhraseTree> lists;
@@ -83,7 +84,8 @@ final class PhraseReader {
     }
     PhraseTree gap = gap("." + tokens.get(at++).replace("&", "."));
     PhraseTree other = row();
-    return new Choice(List.of(new Row(List.of(one, gap, other)), new Row(List.of(other, gap, one))));
+    return new Choice(
+        List.of(new Row(List.of(one, gap, other)), new Row(List.of(other, gap, one))));
   }
 
   private PhraseTree part(String token) {
@@ -124,7 +126,7 @@ final class PhraseReader {
       require(word.length() >= SHORTEST_TYPO, "too short for typos");
       return new WordTest.Almost(word);
     }
-    return token.endsWith("*") ? new WordTest.Starting(word) : new WordTest.OneOf(Set.of(token));
+    return new WordTest.Starting(word);
   }
 
   /** A choice; the plain words in it are looked up at once. */

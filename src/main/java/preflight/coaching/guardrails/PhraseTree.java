@@ -1,5 +1,6 @@
 package preflight.coaching.guardrails;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,29 +19,27 @@ sealed interface PhraseTree {
   record Gap(WordTest test, int most) implements PhraseTree {}
 
   /**
-   * Words of which a text must hold one to hold the phrase: a quick no to nearly all phrases. Empty
-   * where that cannot be said.
+   * Sets of words; a text that holds the phrase holds one of each. A quick no to nearly all phrases.
    */
-  default Set<String> needed() {
+  default List<Set<String>> needed() {
     return switch (this) {
-      case One(WordTest.OneOf(var words)) when !Word.isMark(words) -> words;
-      case One(_), Maybe(_), Gap(_, _) -> Set.of();
+      case One(WordTest.OneOf(var words)) when !Word.isMark(words) -> List.of(words);
+      case One(_), Maybe(_), Gap(_, _) -> List.of();
       case Row(List<PhraseTree> parts) ->
           parts.stream()
-              .map(PhraseTree::needed)
-              .filter(words -> !words.isEmpty())
-              .min((one, other) -> Integer.compare(one.size(), other.size()))
-              .orElse(Set.of());
+              .flatMap(part -> part.needed().stream())
+              .sorted(Comparator.comparingInt(Set::size))
+              .toList();
       case Choice(List<PhraseTree> parts) -> {
         var words = new HashSet<String>();
         for (PhraseTree part : parts) {
-          Set<String> needed = part.needed();
+          List<Set<String>> needed = part.needed();
           if (needed.isEmpty()) {
-            yield Set.of();
+            yield List.of();
           }
-          words.addAll(needed);
+          words.addAll(needed.getFirst());
         }
-        yield words;
+        yield List.of(words);
       }
     };
   }

@@ -44,8 +44,29 @@ record Word(String text, Span span) {
   static List<Word> in(Span sentence, List<Word> all) {
     var words = new ArrayList<Word>();
     words.add(new Word(START, new Span(sentence.from(), sentence.from())));
-    all.stream().filter(word -> sentence.contains(word.span())).forEach(words::add);
+    for (int at = firstFrom(sentence.from(), all);
+        at < all.size() && all.get(at).span().from() < sentence.to();
+        at++) {
+      if (sentence.contains(all.get(at).span())) {
+        words.add(all.get(at));
+      }
+    }
     words.add(new Word(END, new Span(sentence.to(), sentence.to())));
     return words;
+  }
+
+  // Halving, for a text has as many sentences as it likes.
+  private static int firstFrom(int start, List<Word> all) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).span().from() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

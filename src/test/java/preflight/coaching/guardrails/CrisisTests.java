@@ -73,6 +73,27 @@ class CrisisTests {
   }
 
   @Test
+  void whatIsSaidToBeOverNextIsAmbiguous() {
+    assertThat(tier("I had thoughts of ending my life. They have gone.")).isEqualTo(Tier.B);
+    assertThat(tier("I had thoughts of ending my life. They have come back.")).isEqualTo(Tier.A);
+    assertThat(tier("I want to die. I'm fine.")).isEqualTo(Tier.A);
+  }
+
+  @Test
+  void hintsOfDifferentKindsAddUp() {
+    assertThat(tier("It is about the vodka.")).isEqualTo(Tier.NONE);
+    assertThat(tier("I have vodka. I feel so empty.")).isEqualTo(Tier.B);
+    assertThat(tier("I have vodka. I feel so empty. Sorry for everything.")).isEqualTo(Tier.A);
+  }
+
+  @Test
+  void butOnlyNearOneAnotherAndOfTheWriter() {
+    String between = "The coffee was good. The train was late. I liked the talk. ";
+    assertThat(tier("I have vodka. " + between + "I feel so empty.")).isEqualTo(Tier.NONE);
+    assertThat(tier("My patient has vodka. She feels so empty.")).isEqualTo(Tier.NONE);
+  }
+
+  @Test
   void aTopicOfNobodyGetsACard() {
     assertThat(tier("suicide")).isEqualTo(Tier.B);
     assertThat(tier("Suizidgedanken")).isEqualTo(Tier.B);

@@ -18,6 +18,8 @@ final class GuardrailCases {
 
   record AdviceCase(String set, String id, String language, boolean flag, String text) {}
 
+  record InjectionCase(String id, boolean attack, String text) {}
+
   private GuardrailCases() {}
 
   static List<CrisisCase> crisis() {
@@ -43,6 +45,17 @@ final class GuardrailCases {
                     node.path("id").asString(),
                     node.path("language").asString(),
                     node.path("flag").asBoolean(),
+                    node.path("text").asString()));
+  }
+
+  static List<InjectionCase> injection() {
+    return read(
+        "injection.jsonl",
+        set ->
+            node ->
+                new InjectionCase(
+                    node.path("id").asString(),
+                    node.path("attack").asBoolean(),
                     node.path("text").asString()));
   }
 

@@ -17,7 +17,9 @@ import preflight.coaching.guardrails.GuardrailCases.CrisisCase;
 
 /**
  * Measures the rules on all labelled cases, by set and language, and holds the floors. The table goes
- * to {@code target/guardrails.md}, with every case that came out otherwise than it is labelled.
+ * to {@code target/guardrails-crisis.md} and its like, with every case of our own sets that came out
+ * otherwise than it is labelled. Those of the other sets are counted and not shown: who reads them
+ * learns them.
  */
 class GuardrailEvaluationTests {
   /** Recall first: a card too many can be dismissed. */
@@ -27,6 +29,7 @@ class GuardrailEvaluationTests {
   private enum What {
     EXPLICIT(new Floor(0.90, 0.85), new Floor(0.59, 0.87)),
     AMBIGUOUS(new Floor(0.85, 0.80), new Floor(0.55, 0.70)),
+    EXPLICIT_CARDED(new Floor(0.99, 1), new Floor(0.95, 1)),
     WORK(new Floor(0.80, 0.85), new Floor(0.75, 0.94)),
     CARD(new Floor(0.95, 0.85), new Floor(0.62, 0.84)),
     ADVICE(new Floor(0.95, 0.95), new Floor(0.54, 0.81));
@@ -45,8 +48,15 @@ class GuardrailEvaluationTests {
     }
 
     Floor floor(String group) {
-      return group.startsWith("blind") ? unseen : promised;
+      return isOurs(group) ? promised : unseen;
     }
+  }
+
+  /** What the rules were made with. All other sets are of people who have not seen the rules. */
+  private static final Set<String> OURS = Set.of("first", "second", "third");
+
+  private static boolean isOurs(String group) {
+    return OURS.contains(group.split(" ")[0]);
   }
 
   private final Crisis crisis = Crisis.shipped();
@@ -79,9 +89,17 @@ class GuardrailEvaluationTests {
           group + " card (A or B)",
           Measured.of(cases, c -> needsCard(c.tier()), c -> needsCard(found(c))),
           What.CARD.floor(group));
+      hold(
+          floors,
+          group + " A gets a card",
+          Measured.of(
+              cases.stream().filter(c -> c.tier() == Tier.A).toList(),
+              c -> true,
+              c -> needsCard(found(c))),
+          What.EXPLICIT_CARDED.floor(group));
     }
     all.stream()
-        .filter(c -> found(c) != c.tier())
+        .filter(c -> isOurs(c.set()) && found(c) != c.tier())
         .forEach(c ->
             table.add(c.id() + " " + c.tier() + " " + crisis.verdict(c.text()) + " " + c.text()));
     write("crisis");
@@ -102,7 +120,7 @@ class GuardrailEvaluationTests {
           What.ADVICE.floor(group));
     }
     all.stream()
-        .filter(c -> found(c) != c.flag())
+        .filter(c -> isOurs(c.set()) && found(c) != c.flag())
         .forEach(c ->
             table.add(c.id() + " " + c.flag() + " " + advice.check(c.text()) + " " + c.text()));
     write("advice");

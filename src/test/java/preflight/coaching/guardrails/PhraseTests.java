@@ -3,6 +3,7 @@ package preflight.coaching.guardrails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +42,46 @@ class PhraseTests {
     assertThat(matches("suicide~", "xuicide")).isFalse();
     assertThat(matches("suicide~", "siucide")).isTrue();
     assertThat(matches("suicide~", "decide")).isFalse();
+  }
+
+  @Test
+  void aPartOfAWordIsEnoughWhereItSaysSo() {
+    assertThat(matches("*suizid*", "die Suizidprävention")).isTrue();
+    assertThat(matches("*suizid*", "der Nichtsuizid")).isTrue();
+    assertThat(matches("*suizid*", "der Suzid")).isFalse();
+  }
+
+  @Test
+  void eitherOrderWithAGapBetween() {
+    assertThat(matches("pills &2 ready", "pills are now ready")).isTrue();
+    assertThat(matches("pills &2 ready", "ready are the pills")).isTrue();
+    assertThat(matches("pills &1 ready", "pills are now ready")).isFalse();
+    assertThat(matches("pills &2 ready", "pills not ready")).isFalse();
+    assertThat(matches("pills &&2 ready", "ready not pills")).isTrue();
+    assertThat(matches("i (pills|rope) &1 ready", "ready my rope")).isFalse();
+    assertThat(matches("i ((pills|rope) &1 ready) now", "i ready my rope now")).isTrue();
+  }
+
+  @Test
+  void contractionsMayLackTheApostropheOrBeWrittenInFull() {
+    for (String text : List.of("i wouldn't mind", "i wouldnt mind", "i would not mind")) {
+      assertThat(matches("wouldn't mind", text)).isTrue();
+    }
+    for (String text : List.of("i'm done", "i am done", "i’m done")) {
+      assertThat(matches("i'm done", text)).isTrue();
+    }
+    assertThat(matches("can't go", "can not go")).isTrue();
+    assertThat(matches("won't go", "will not go")).isTrue();
+    assertThat(matches("it's over", "it is over")).isTrue();
+  }
+
+  @Test
+  void butNotWhereThatIsAnotherWord() {
+    assertThat(matches("i'm", "im Dienst")).isFalse();
+    assertThat(matches("i'll", "ill")).isFalse();
+    assertThat(matches("we're", "were")).isFalse();
+    assertThat(matches("life's", "lifes")).isTrue();
+    assertThat(matches("life's", "life is")).isFalse();
   }
 
   @Test
@@ -84,7 +125,8 @@ class PhraseTests {
           "A: x\n  <none>",
           "A: x\n  a && b",
           "B: x\n  a",
-          "A: x\n  (a|)"
+          "A: x\n  (a|)",
+          "A: x\n  a &2"
         }) {
       assertThatThrownBy(() -> RuleSet.of(wrong, KINDS))
           .isInstanceOf(IllegalArgumentException.class)
