@@ -45,7 +45,7 @@ record CrisisSentence(Span span, List<Hit> hits) {
             case "B" -> others ? Tier.C : Tier.B;
             case "C" -> Tier.C;
             case "topic" -> others || aboutOthers ? Tier.C : Tier.B;
-            case "faint" -> others ? Tier.C : isOnlyAboutSelf() ? Tier.B : Tier.NONE;
+            case "faint" -> !others && isOnlyAboutSelf() ? Tier.B : Tier.NONE;
             case "echo" -> aboutOthersBefore || has("topic") || has("C") ? Tier.B : Tier.NONE;
             default -> Tier.NONE;
           };

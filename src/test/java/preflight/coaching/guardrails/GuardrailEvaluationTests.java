@@ -27,19 +27,16 @@ class GuardrailEvaluationTests {
 
   /** One thing that is measured. */
   private enum What {
-    EXPLICIT(new Floor(0.90, 0.85), new Floor(0.59, 0.87)),
-    AMBIGUOUS(new Floor(0.85, 0.80), new Floor(0.55, 0.70)),
+    EXPLICIT(new Floor(0.95, 0.94), new Floor(0.79, 0.95)),
+    AMBIGUOUS(new Floor(0.94, 0.96), new Floor(0.83, 0.73)),
     EXPLICIT_CARDED(new Floor(0.99, 1), new Floor(0.95, 1)),
-    WORK(new Floor(0.80, 0.85), new Floor(0.75, 0.94)),
-    CARD(new Floor(0.95, 0.85), new Floor(0.62, 0.84)),
-    ADVICE(new Floor(0.95, 0.95), new Floor(0.54, 0.81));
+    WORK(new Floor(0.98, 0.98), new Floor(0.83, 0.92)),
+    CARD(new Floor(0.99, 0.98), new Floor(0.88, 0.88)),
+    ADVICE(new Floor(0.96, 0.99), new Floor(0.89, 0.86));
 
     private final Floor promised;
 
-    /**
-     * Where the rules stood when they first met cases of somebody who had not seen them. That is less than
-     * is promised, so no coach may talk before these are raised to it; until then they do not fall.
-     */
+    /** What they reach on cases of people who have not seen them. It only ever rises. */
     private final Floor unseen;
 
     What(Floor promised, Floor unseen) {
