@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import preflight.platform.db.StorableText;
 import tools.jackson.databind.JsonNode;
 
 /** One JSON value as its question understands it. Types are strict: an option 3 is not "3". */
@@ -44,14 +45,9 @@ sealed interface TypedAnswer {
     if (text.length() > maxLength) {
       return refused(question, "too_long", maxLength);
     }
-    return isReadable(text)
+    return StorableText.is(text)
         ? new Given(new AnswerValue.Text(text))
         : refused(question, "unreadable_text");
-  }
-
-  /** PostgreSQL cannot store U+0000, and half a surrogate pair is no text in any encoding. */
-  static boolean isReadable(String text) {
-    return text.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
   }
 
   private static TypedAnswer number(Question question, JsonNode given) {

@@ -2,7 +2,6 @@ package preflight.runs;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import preflight.identity.Callers;
 import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.Ids;
+import preflight.platform.db.Instants;
 import preflight.privacy.Consent;
 import preflight.privacy.Consent.Purpose;
 import preflight.privacy.Consents;
@@ -317,6 +317,6 @@ public class Runs {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Instants.now(clock);
   }
 }

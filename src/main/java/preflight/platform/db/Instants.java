@@ -2,6 +2,7 @@ package preflight.platform.db;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,11 @@ public final class Instants {
   /** As PostgreSQL keeps it: whole microseconds. */
   public static OffsetDateTime parameter(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  /** Now, as it comes back once it was stored. */
+  public static Instant now(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   public static Instant read(ResultSet row, String column) throws SQLException {

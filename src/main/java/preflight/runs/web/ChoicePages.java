@@ -11,18 +11,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import preflight.identity.Caller;
 import preflight.platform.web.SeeOther;
 import preflight.runs.Codes;
+import preflight.runs.RunAccess;
 
 /** Of several runs of one form: from here on the pages mean this one. */
 @Controller
 class ChoicePages {
   private final OpenRuns openRuns;
-  private final RunRequests requests;
   private final Codes codes;
   private final FinishViews views;
 
-  ChoicePages(OpenRuns openRuns, RunRequests requests, Codes codes, FinishViews views) {
+  ChoicePages(OpenRuns openRuns, Codes codes, FinishViews views) {
     this.openRuns = openRuns;
-    this.requests = requests;
     this.codes = codes;
     this.views = views;
   }
@@ -34,7 +33,7 @@ class ChoicePages {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
+    Optional<OpenRun> found = openRuns.find(caller, form, RunAccess.id(runId));
     if (found.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return views.nothing(form, request);

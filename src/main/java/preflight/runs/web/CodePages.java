@@ -20,13 +20,13 @@ import preflight.platform.web.PublicOrigin;
 import preflight.platform.web.SeeOther;
 import preflight.runs.Codes;
 import preflight.runs.ResumeCode;
+import preflight.runs.RunAccess;
 
 /** "Carry on elsewhere": the run's code, shown to its owner as often as they like. */
 @Controller
 @RequestMapping("/survey/{form}/run/code")
 class CodePages {
   private final OpenRuns openRuns;
-  private final RunRequests requests;
   private final Codes codes;
   private final FinishViews views;
   private final RunLanguages languages;
@@ -35,14 +35,12 @@ class CodePages {
 
   CodePages(
       OpenRuns openRuns,
-      RunRequests requests,
       Codes codes,
       FinishViews views,
       RunLanguages languages,
       Pages pages,
       PublicOrigin origin) {
     this.openRuns = openRuns;
-    this.requests = requests;
     this.codes = codes;
     this.views = views;
     this.languages = languages;
@@ -57,7 +55,7 @@ class CodePages {
       Caller caller,
       HttpServletRequest request) {
     return openRuns
-        .meant(caller, form, runId == null ? null : requests.runId(runId))
+        .meant(caller, form, runId == null ? null : RunAccess.id(runId))
         .map(open -> page(open, caller, request))
         .orElseGet(() -> views.nothing(form, request));
   }
@@ -70,7 +68,7 @@ class CodePages {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
+    Optional<OpenRun> found = openRuns.find(caller, form, RunAccess.id(runId));
     if (found.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return views.nothing(form, request);

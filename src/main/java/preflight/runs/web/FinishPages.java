@@ -16,6 +16,7 @@ import preflight.identity.Caller;
 import preflight.platform.web.SeeOther;
 import preflight.runs.CompleteOutcome;
 import preflight.runs.Run;
+import preflight.runs.RunAccess;
 import preflight.runs.Runs;
 
 /** After the last page: check the answers, submit them, see the score, take them back. */
@@ -24,16 +25,15 @@ import preflight.runs.Runs;
 class FinishPages {
   private final Runs runs;
   private final OpenRuns openRuns;
-  private final RunRequests requests;
   private final RunOwners owners;
+  private final RunAccess access;
   private final FinishViews views;
 
-  FinishPages(
-      Runs runs, OpenRuns openRuns, RunRequests requests, RunOwners owners, FinishViews views) {
+  FinishPages(Runs runs, OpenRuns openRuns, RunOwners owners, RunAccess access, FinishViews views) {
     this.runs = runs;
     this.openRuns = openRuns;
-    this.requests = requests;
     this.owners = owners;
+    this.access = access;
     this.views = views;
   }
 
@@ -55,7 +55,7 @@ class FinishPages {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
+    Optional<OpenRun> found = openRuns.find(caller, form, RunAccess.id(runId));
     if (found.isEmpty()) {
       response.setStatus(NOT_FOUND.value());
       return views.nothing(form, request);
@@ -68,7 +68,7 @@ class FinishPages {
         response.setStatus(UNPROCESSABLE_CONTENT.value());
         yield views.check(openRuns.again(open), request);
       }
-      case CompleteOutcome.Absent _ -> throw owners.absent(caller);
+      case CompleteOutcome.Absent _ -> throw access.absent(caller);
     };
   }
 
@@ -92,7 +92,7 @@ class FinishPages {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
+    Optional<OpenRun> found = openRuns.find(caller, form, RunAccess.id(runId));
     if (found.isEmpty()) {
       response.setStatus(NOT_FOUND.value());
       return views.nothing(form, request);

@@ -11,19 +11,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import preflight.identity.Caller;
 import preflight.platform.web.SeeOther;
+import preflight.runs.RunAccess;
 
 /** Changes the language of a run from a page that has nothing else to save. */
 @Controller
 class LanguagePosts {
   private final OpenRuns openRuns;
-  private final RunRequests requests;
   private final RunLanguages languages;
   private final FinishViews views;
 
-  LanguagePosts(
-      OpenRuns openRuns, RunRequests requests, RunLanguages languages, FinishViews views) {
+  LanguagePosts(OpenRuns openRuns, RunLanguages languages, FinishViews views) {
     this.openRuns = openRuns;
-    this.requests = requests;
     this.languages = languages;
     this.views = views;
   }
@@ -38,7 +36,7 @@ class LanguagePosts {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
+    Optional<OpenRun> found = openRuns.find(caller, form, RunAccess.id(runId));
     if (found.isEmpty()) {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return views.nothing(form, request);

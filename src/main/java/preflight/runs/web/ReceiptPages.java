@@ -2,11 +2,14 @@ package preflight.runs.web;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -22,6 +25,8 @@ import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.privacy.Consent;
+import preflight.runs.KeptWithRun;
+import preflight.runs.RunAccess;
 import preflight.runs.Runs;
 
 /** Everything that is kept about a run: to read, to print, to take along, to delete. */
@@ -30,27 +35,27 @@ import preflight.runs.Runs;
 class ReceiptPages {
   private final Runs runs;
   private final OpenRuns openRuns;
-  private final RunRequests requests;
   private final RunViews runViews;
   private final ReceiptViews views;
   private final FinishViews finishViews;
   private final Pages pages;
+  private final List<KeptWithRun> kept;
 
   ReceiptPages(
       Runs runs,
       OpenRuns openRuns,
-      RunRequests requests,
       RunViews runViews,
       ReceiptViews views,
       FinishViews finishViews,
-      Pages pages) {
+      Pages pages,
+      List<KeptWithRun> kept) {
     this.runs = runs;
     this.openRuns = openRuns;
-    this.requests = requests;
     this.runViews = runViews;
     this.views = views;
     this.finishViews = finishViews;
     this.pages = pages;
+    this.kept = List.copyOf(kept);
   }
 
   @GetMapping("/receipt")
@@ -66,7 +71,10 @@ class ReceiptPages {
 
   /** The same as {@code GET /runs/{id}}, with what else is kept. */
   record Receipt(
-      @JsonUnwrapped RunJson.Whole run, List<GivenConsent> consents, List<Event> events) {}
+      @JsonUnwrapped RunJson.Whole run,
+      List<GivenConsent> consents,
+      List<Event> events,
+      @JsonAnyGetter Map<String, Object> others) {}
 
   /** The hash proves which words were read: SHA-256, in hexadecimal, of the text in UTF-8. */
   record GivenConsent(
@@ -104,13 +112,22 @@ class ReceiptPages {
                 trail.consents().stream().map(GivenConsent::of).toList(),
                 trail.events().stream()
                     .map(event -> new Event(event.type().word(), event.pageId(), event.at()))
-                    .toList()));
+                    .toList(),
+                others(open)));
+  }
+
+  private Map<String, Object> others(OpenRun open) {
+    var others = new LinkedHashMap<String, Object>();
+    for (var each : kept) {
+      each.of(open.participant(), open.run().id()).ifPresent(part -> others.put(each.name(), part));
+    }
+    return others;
   }
 
   /** Without a run in the address the completed one is meant: that is where the link is. */
   private Optional<OpenRun> find(Caller caller, String form, @Nullable String runId) {
     return runId == null
         ? openRuns.newestCompleted(caller, form).or(() -> openRuns.newest(caller, form))
-        : openRuns.find(caller, form, requests.runId(runId));
+        : openRuns.find(caller, form, RunAccess.id(runId));
   }
 }

@@ -25,6 +25,7 @@ import preflight.identity.ParticipantId;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.runs.CompleteOutcome;
+import preflight.runs.RunAccess;
 import preflight.runs.RunId;
 import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
@@ -39,13 +40,21 @@ import preflight.runs.StartOutcome;
 class RunApi {
   private final Runs runs;
   private final RunOwners owners;
+  private final RunAccess access;
   private final RunRequests requests;
   private final RunViews views;
   private final RunProblems problems;
 
-  RunApi(Runs runs, RunOwners owners, RunRequests requests, RunViews views, RunProblems problems) {
+  RunApi(
+      Runs runs,
+      RunOwners owners,
+      RunAccess access,
+      RunRequests requests,
+      RunViews views,
+      RunProblems problems) {
     this.runs = runs;
     this.owners = owners;
+    this.access = access;
     this.requests = requests;
     this.views = views;
     this.problems = problems;
@@ -87,11 +96,11 @@ class RunApi {
 
   @GetMapping("/{id}")
   RunJson.Whole read(@PathVariable String id, Caller caller) {
-    RunId asked = requests.runId(id);
-    ParticipantId participant = owners.owner(caller, asked);
+    RunId asked = RunAccess.id(id);
+    ParticipantId participant = access.owner(caller, asked);
     return runs.find(participant, asked)
         .map(run -> views.whole(run, participant))
-        .orElseThrow(() -> owners.absent(caller));
+        .orElseThrow(() -> access.absent(caller));
   }
 
   @PatchMapping(path = "/{id}/answers", produces = APPLICATION_JSON_VALUE)
@@ -101,37 +110,37 @@ class RunApi {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    RunId run = requests.runId(id);
+    RunId run = RunAccess.id(id);
     var save = requests.save(body, request);
     return switch (runs.save(
-        owners.owner(caller, run), run, save.pageId(), save.answers(), save.revision())) {
+        access.owner(caller, run), run, save.pageId(), save.answers(), save.revision())) {
       case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
       case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);
       case SaveOutcome.Stale(var stored) -> throw problems.stale(stored);
       case SaveOutcome.NoSuchPage() -> throw problems.noSuchPage(request);
       case SaveOutcome.Completed() -> throw new ProblemException(Problem.RUN_COMPLETED);
-      case SaveOutcome.Absent() -> throw owners.absent(caller);
+      case SaveOutcome.Absent() -> throw access.absent(caller);
     };
   }
 
   @PostMapping(path = "/{id}/complete", produces = APPLICATION_JSON_VALUE)
   RunJson.Completed complete(@PathVariable String id, Caller caller, HttpServletRequest request) {
-    RunId run = requests.runId(id);
-    ParticipantId participant = owners.owner(caller, run);
+    RunId run = RunAccess.id(id);
+    ParticipantId participant = access.owner(caller, run);
     return switch (runs.complete(participant, run)) {
       case CompleteOutcome.Completed completed -> views.completed(completed);
       case CompleteOutcome.Incomplete(var missing) -> throw problems.incomplete(missing, request);
       case CompleteOutcome.CompletedBefore() -> throw new ProblemException(Problem.RUN_COMPLETED);
-      case CompleteOutcome.Absent() -> throw owners.absent(caller);
+      case CompleteOutcome.Absent() -> throw access.absent(caller);
     };
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(NO_CONTENT)
   void withdraw(@PathVariable String id, Caller caller) {
-    RunId run = requests.runId(id);
-    if (!runs.withdraw(owners.owner(caller, run), run)) {
-      throw owners.absent(caller);
+    RunId run = RunAccess.id(id);
+    if (!runs.withdraw(access.owner(caller, run), run)) {
+      throw access.absent(caller);
     }
   }
 
@@ -142,9 +151,9 @@ class RunApi {
       @RequestBody List<RunJson.@Nullable Event> events,
       Caller caller,
       HttpServletRequest request) {
-    RunId run = requests.runId(id);
-    if (!runs.append(owners.owner(caller, run), run, requests.events(events, request))) {
-      throw owners.absent(caller);
+    RunId run = RunAccess.id(id);
+    if (!runs.append(access.owner(caller, run), run, requests.events(events, request))) {
+      throw access.absent(caller);
     }
   }
 }

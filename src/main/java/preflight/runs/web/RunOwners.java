@@ -14,7 +14,6 @@ import preflight.identity.Reach;
 import preflight.identity.SessionCookie;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
-import preflight.runs.RunId;
 import preflight.runs.StartOutcome;
 
 /** From whoever asks to the participant whose runs they are. */
@@ -37,22 +36,6 @@ class RunOwners {
       throw new ProblemException(Problem.UNAUTHORIZED);
     }
     return owner;
-  }
-
-  /** Whose the run has to be; a run beyond the caller's reach is as absent as one of somebody else. */
-  ParticipantId owner(Caller caller, RunId run) {
-    return callers
-        .owner(caller)
-        .filter(owner -> owner.reaches(run.value()))
-        .map(Owner::participant)
-        .orElseThrow(() -> absent(caller));
-  }
-
-  /** Not found, unless the credential itself died with its last run. */
-  ProblemException absent(Caller caller) {
-    boolean dead =
-        caller instanceof Caller.Participant anonymous && !callers.isAlive(anonymous.id());
-    return new ProblemException(dead ? Problem.UNAUTHORIZED : Problem.NOT_FOUND);
   }
 
   /** Gives a newcomer a cookie, or, to an API client, the token that this returns. */

@@ -5,15 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.forms.Forms;
+import preflight.platform.web.Faults;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Languages;
-import preflight.platform.web.Problem;
-import preflight.platform.web.ProblemException;
 import preflight.runs.RunEvent;
 import preflight.runs.RunId;
 import preflight.runs.Runs;
@@ -33,19 +31,6 @@ class RunRequests {
   RunRequests(Forms forms, Frames frames) {
     this.forms = forms;
     this.frames = frames;
-  }
-
-  /** A malformed id is as absent as an unknown one, and looks the same. */
-  RunId runId(String text) {
-    try {
-      UUID id = UUID.fromString(text);
-      if (id.toString().equalsIgnoreCase(text)) {
-        return new RunId(id);
-      }
-    } catch (IllegalArgumentException notAnId) {
-      // said below
-    }
-    throw new ProblemException(Problem.NOT_FOUND);
   }
 
   Runs.Start start(RunJson.Start body, HttpServletRequest request) {

@@ -29,6 +29,7 @@ import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.platform.web.SeeOther;
 import preflight.runs.Run;
+import preflight.runs.RunAccess;
 import preflight.runs.RunEvent;
 import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
@@ -44,6 +45,7 @@ class SurveyPages {
   private final OpenRuns openRuns;
   private final RunRequests requests;
   private final RunOwners owners;
+  private final RunAccess access;
   private final SurveyViews views;
   private final FinishViews finishViews;
   private final RunLanguages languages;
@@ -55,6 +57,7 @@ class SurveyPages {
       OpenRuns openRuns,
       RunRequests requests,
       RunOwners owners,
+      RunAccess access,
       SurveyViews views,
       FinishViews finishViews,
       RunLanguages languages,
@@ -64,6 +67,7 @@ class SurveyPages {
     this.openRuns = openRuns;
     this.requests = requests;
     this.owners = owners;
+    this.access = access;
     this.views = views;
     this.finishViews = finishViews;
     this.languages = languages;
@@ -100,7 +104,7 @@ class SurveyPages {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    Optional<OpenRun> found = openRuns.find(caller, form, requests.runId(runId));
+    Optional<OpenRun> found = openRuns.find(caller, form, RunAccess.id(runId));
     if (found.isEmpty()) {
       response.setStatus(NOT_FOUND.value());
       return finishViews.nothing(form, request);
@@ -131,7 +135,7 @@ class SurveyPages {
       case SaveOutcome.Stale(var stored) ->
           conflict(open, page, typed, List.of(), stored, request, response);
       case SaveOutcome.Completed _ -> SeeOther.to(open.paths().result());
-      case SaveOutcome.NoSuchPage _, SaveOutcome.Absent _ -> throw owners.absent(caller);
+      case SaveOutcome.NoSuchPage _, SaveOutcome.Absent _ -> throw access.absent(caller);
     };
   }
 

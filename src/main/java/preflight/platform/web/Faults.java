@@ -1,4 +1,4 @@
-package preflight.runs.web;
+package preflight.platform.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -6,13 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import preflight.platform.web.FieldError;
-import preflight.platform.web.Problem;
-import preflight.platform.web.ProblemException;
-import preflight.platform.web.Texts;
 
 /** What is wrong with one request, collected so that the caller hears all of it at once. */
-final class Faults {
+public final class Faults {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,255}");
 
   /** A client's clock may be wrong, but the database ends somewhere. */
@@ -23,15 +19,15 @@ final class Faults {
   private final Texts texts;
   private final List<FieldError> errors = new ArrayList<>();
 
-  Faults(Texts texts) {
+  public Faults(Texts texts) {
     this.texts = texts;
   }
 
-  void add(String pointer, String code, String key, Object... arguments) {
+  public void add(String pointer, String code, String key, Object... arguments) {
     errors.add(new FieldError(pointer, code, texts.text(key, arguments)));
   }
 
-  String name(String pointer, @Nullable String value) {
+  public String name(String pointer, @Nullable String value) {
     if (value == null) {
       add(pointer, "required", "invalid.name");
       return "";
@@ -42,14 +38,14 @@ final class Faults {
     return value;
   }
 
-  void length(String pointer, @Nullable String value, int limit) {
+  public void length(String pointer, @Nullable String value, int limit) {
     if (value != null && value.length() > limit) {
       add(pointer, "too_long", "invalid.length", limit);
     }
   }
 
   /** Null when a fault was noted. */
-  @Nullable Instant time(String pointer, @Nullable String value) {
+  public @Nullable Instant time(String pointer, @Nullable String value) {
     if (value == null) {
       add(pointer, "required", "invalid.time");
       return null;
@@ -66,7 +62,7 @@ final class Faults {
     return null;
   }
 
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!errors.isEmpty()) {
       throw new ProblemException(Problem.INVALID_REQUEST, errors);
     }
