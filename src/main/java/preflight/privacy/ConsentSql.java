@@ -17,7 +17,8 @@ class ConsentSql {
     this.jdbc = jdbc;
   }
 
-  void insert(
+  /** What was agreed to before about the same purpose gives way: there is one text in force. */
+  void give(
       UUID run,
       Consent.Purpose purpose,
       String version,
@@ -28,6 +29,9 @@ class ConsentSql {
             """
             insert into consents (run_id, purpose, version, language, text_hash, given_at)
             values (:run, :purpose, :version, :language, :textHash, :now)
+            on conflict (run_id, purpose) do update
+            set version = excluded.version, language = excluded.language,
+              text_hash = excluded.text_hash, given_at = excluded.given_at
             """)
         .param("run", run)
         .param("purpose", purpose.word())

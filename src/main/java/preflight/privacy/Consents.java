@@ -22,10 +22,10 @@ public class Consents implements PersonalDataHolder {
     this.sql = sql;
   }
 
-  /** To be called in the transaction that makes the run, once it is there. */
+  /** To be called in the transaction of what is agreed to, once the run is there. */
   public void give(
       UUID run, Purpose purpose, String version, String language, String text, Instant now) {
-    sql.insert(run, purpose, version, language, sha256(text), now);
+    sql.give(run, purpose, version, language, sha256(text), now);
   }
 
   /** The caller has checked whose run it is. */
