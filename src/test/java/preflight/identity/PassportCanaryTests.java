@@ -144,6 +144,7 @@ class PassportCanaryTests {
             URI.create(url),
             given.mail(),
             given.retention(),
+            given.coaching(),
             given.llm()),
         app.bean(Tokens.class),
         Clock.systemUTC());

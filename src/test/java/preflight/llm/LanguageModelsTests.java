@@ -48,6 +48,7 @@ class LanguageModelsTests {
                 given.passportUrl(),
                 given.mail(),
                 given.retention(),
+                given.coaching(),
                 llm));
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);

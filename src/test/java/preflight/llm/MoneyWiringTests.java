@@ -75,6 +75,7 @@ class MoneyWiringTests {
             usual.passportUrl(),
             usual.mail(),
             usual.retention(),
+            usual.coaching(),
             new Settings.Llm(
                 usual.llm().openAi(),
                 usual.llm().anthropic(),

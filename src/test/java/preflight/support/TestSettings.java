@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 
@@ -47,6 +48,7 @@ public final class TestSettings {
         null,
         new Settings.Mail(null, null, null),
         new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)),
+        new Settings.Coaching(Set.of("GB", "US", "DE")),
         SCRIPTED);
   }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record Settings(
     @Nullable URI passportUrl,
     Mail mail,
     Retention retention,
+    Coaching coaching,
     Llm llm) {
 
   /**
@@ -92,6 +94,15 @@ public record Settings(
    * @param addresses how long addresses and the names of browsers stay
    */
   public record Retention(Duration abandonedRuns, Duration addresses) {}
+
+  /**
+   * @param redactionRegions whose identifiers are taken out of texts: codes of ISO 3166
+   */
+  public record Coaching(Set<String> redactionRegions) {
+    public Coaching {
+      redactionRegions = Set.copyOf(redactionRegions);
+    }
+  }
 
   /**
    * @param provider who is asked first: {@code openai}, {@code anthropic} or {@code scripted}

@@ -55,6 +55,7 @@ final class SettingsReader {
     var retention =
         new Settings.Retention(
             retention("RETENTION_ABANDONED_RUNS"), retention("RETENTION_ADDRESSES"));
+    var coaching = new Settings.Coaching(RedactionRegions.read(variables));
     var llm = new LlmSettings(variables).read();
     var given = variables.findSecret("JWT_SECRET");
     var previous = variables.findSecret("JWT_SECRET_PREVIOUS");
@@ -83,6 +84,7 @@ final class SettingsReader {
             passportUrl.orElse(null),
             mail,
             retention,
+            coaching,
             llm);
     return new Reading(settings, variables.warnings());
   }

@@ -183,80 +183,67 @@ final class VariableTable {
           new Group(
               "The coach",
               List.of(
-                  later(
-                      secret(
-                          "OPENAI_API_KEY", "llm.openAi.key", NO_MODEL, "key of the OpenAI API")),
-                  later(
-                      plain(
-                          "OPENAI_BASE_URL",
-                          "llm.openAi.baseUrl",
-                          "OpenAI's",
-                          "a compatible service instead, such as `http://ollama:11434/v1`; https unless"
-                              + " it is on this machine or a network of your own")),
-                  later(
-                      secret(
-                          "ANTHROPIC_API_KEY",
-                          "llm.anthropic.key",
-                          NO_MODEL,
-                          "key of the Anthropic API")),
-                  later(
-                      plain(
-                          "ANTHROPIC_BASE_URL",
-                          "llm.anthropic.baseUrl",
-                          "Anthropic's",
-                          "a compatible service instead; https likewise")),
-                  later(
-                      plain(
-                          "LLM_PROVIDER",
-                          "llm.provider",
-                          "the first of the two that is set up",
-                          "`openai`, `anthropic` or `scripted`: who is asked first; the other one is"
-                              + " asked when it does not answer")),
-                  later(
-                      plain(
-                          "LLM_MODEL",
-                          "llm.model",
-                          "per pipeline",
-                          "the model of that provider, as it spells it")),
-                  later(
-                      plain(
-                          "LLM_REQUEST_TIMEOUT",
-                          "llm.requestTimeout",
-                          "`45s`",
-                          "after this a reply is given up, retries and waits included; from 1s to 5"
-                              + " minutes")),
-                  later(
-                      plain(
-                          "LLM_MAX_RETRIES",
-                          "llm.maxRetries",
-                          "`3`",
-                          "how often a failed call is repeated; 0 to 9")),
-                  later(
-                      plain(
-                          "LLM_MONTHLY_BUDGET_USD",
-                          "llm.money.monthlyBudget",
-                          "`100`",
-                          "USD that models may cost in a month (UTC); with `0` none that costs anything"
-                              + " is asked")),
-                  later(
-                      plain(
-                          "LLM_COST_ALERT_THRESHOLD",
-                          "llm.money.alertThreshold",
-                          "`0.8`",
-                          "the part of the budget at which the log says so, besides 0.5, 0.95 and 1")),
-                  later(
-                      plain(
-                          "LLM_PRICE_USD_PER_M",
-                          "llm.money.price",
-                          "none: a model without a price is not asked",
-                          "`in,out`, USD for a million tokens of a model that the price file does not"
-                              + " know; `0,0` for one of your own")),
-                  later(
-                      plain(
-                          "REDACTION_REGIONS",
-                          "",
-                          "`GB,US,DE,AT,CH`",
-                          "whose national identifiers and phone numbers are looked for")))),
+                  secret("OPENAI_API_KEY", "llm.openAi.key", NO_MODEL, "key of the OpenAI API"),
+                  plain(
+                      "OPENAI_BASE_URL",
+                      "llm.openAi.baseUrl",
+                      "OpenAI's",
+                      "a compatible service instead, such as `http://ollama:11434/v1`; https unless"
+                          + " it is on this machine or a network of your own"),
+                  secret(
+                      "ANTHROPIC_API_KEY",
+                      "llm.anthropic.key",
+                      NO_MODEL,
+                      "key of the Anthropic API"),
+                  plain(
+                      "ANTHROPIC_BASE_URL",
+                      "llm.anthropic.baseUrl",
+                      "Anthropic's",
+                      "a compatible service instead; https likewise"),
+                  plain(
+                      "LLM_PROVIDER",
+                      "llm.provider",
+                      "the first of the two that is set up",
+                      "`openai`, `anthropic` or `scripted`: who is asked first; the other one is"
+                          + " asked when it does not answer"),
+                  plain(
+                      "LLM_MODEL",
+                      "llm.model",
+                      "per pipeline",
+                      "the model of that provider, as it spells it"),
+                  plain(
+                      "LLM_REQUEST_TIMEOUT",
+                      "llm.requestTimeout",
+                      "`45s`",
+                      "after this a reply is given up, retries and waits included; from 1s to 5"
+                          + " minutes"),
+                  plain(
+                      "LLM_MAX_RETRIES",
+                      "llm.maxRetries",
+                      "`3`",
+                      "how often a failed call is repeated; 0 to 9"),
+                  plain(
+                      "LLM_MONTHLY_BUDGET_USD",
+                      "llm.money.monthlyBudget",
+                      "`100`",
+                      "USD that models may cost in a month (UTC); with `0` none that costs anything"
+                          + " is asked"),
+                  plain(
+                      "LLM_COST_ALERT_THRESHOLD",
+                      "llm.money.alertThreshold",
+                      "`0.8`",
+                      "the part of the budget at which the log says so, besides 0.5, 0.95 and 1"),
+                  plain(
+                      "LLM_PRICE_USD_PER_M",
+                      "llm.money.price",
+                      "none: a model without a price is not asked",
+                      "`in,out`, USD for a million tokens of a model that the price file does not"
+                          + " know; `0,0` for one of your own"),
+                  plain(
+                      "REDACTION_REGIONS",
+                      "coaching.redactionRegions",
+                      "`GB,US,DE,AT,CH`",
+                      "whose national identifiers and phone numbers are looked for"))),
           new Group(
               "Error reports",
               List.of(

@@ -85,6 +85,7 @@ class FirstAdminTests {
             null,
             settings.mail(),
             settings.retention(),
+            settings.coaching(),
             settings.llm());
 
     assertThat(first(production).isOpen()).isFalse();
@@ -138,6 +139,7 @@ class FirstAdminTests {
         null,
         new Settings.Mail(null, null, email),
         settings.retention(),
+        settings.coaching(),
         settings.llm());
   }
 

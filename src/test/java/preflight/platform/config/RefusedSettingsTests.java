@@ -139,6 +139,8 @@ class RefusedSettingsTests {
     "LLM_MAX_RETRIES, 10",
     "LLM_MAX_RETRIES, -1",
     "LLM_MAX_RETRIES, many",
+    "REDACTION_REGIONS, 'GB,FR'",
+    "REDACTION_REGIONS, ','",
     "OIDC_ISSUER, https://login.example",
     "OIDC_CLIENT_SECRET_FILE, /run/secrets/oidc",
     "METRICS_TOKEN, 8yUe1oIb3mCd",

@@ -75,14 +75,10 @@ class WarningTests {
     assertThat(
             production(
                     Map.of(
-                        "OPENAI_API_KEY", "a-key",
-                        "ANTHROPIC_API_KEY", "another",
-                        "LLM_MODEL", "a-model",
-                        "SENTRY_DSN", "https://sentry.example"))
+                        "SENTRY_DSN", "https://sentry.example",
+                        "SENTRY_ENVIRONMENT", "staging"))
                 .warnings())
-        .containsExactly(
-            "Without effect in this version: OPENAI_API_KEY, ANTHROPIC_API_KEY, LLM_MODEL,"
-                + " SENTRY_DSN");
+        .containsExactly("Without effect in this version: SENTRY_DSN, SENTRY_ENVIRONMENT");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
@@ -290,6 +291,7 @@ class SendMailTests {
             (URI) null,
             new Settings.Mail(null, from, null),
             new Settings.Retention(day, day),
+            new Settings.Coaching(Set.of()),
             TestSettings.SCRIPTED),
         Clock.systemUTC());
   }
