@@ -40,6 +40,15 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_change_of_pipeline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published pipeline version never changes: %', old.version;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change_of_published_form()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -155,6 +164,79 @@ create table coaching_decisions (
 
 CREATE TRIGGER coaching_decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.coaching_decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_decisions();
 
+create table coaching_sessions (
+  run_id uuid not null,
+  session_id uuid not null,
+  key bytea not null,
+  placeholders jsonb not null default '{}'::jsonb,
+  pipeline_version_id uuid not null,
+  experiment text,
+  arm text,
+  language text not null,
+  status text not null,
+  current_round integer not null default 0,
+  max_rounds integer not null,
+  started_at timestamp with time zone not null,
+  last_activity_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint coaching_sessions_run FOREIGN KEY (run_id) REFERENCES runs(run_id) ON DELETE CASCADE,
+  constraint coaching_sessions_pkey PRIMARY KEY (run_id),
+  constraint coaching_sessions_rounds CHECK (((current_round >= 0) AND (current_round <= max_rounds))),
+  constraint coaching_sessions_status CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'completed'::text, 'ended'::text, 'expired'::text]))),
+  constraint coaching_sessions_pipeline FOREIGN KEY (pipeline_version_id) REFERENCES pipeline_versions(pipeline_version_id),
+  constraint coaching_sessions_ended_when CHECK (((status = ANY (ARRAY['active'::text, 'paused'::text])) = (ended_at IS NULL))),
+  constraint coaching_sessions_one_per_id UNIQUE (session_id)
+) with (fillfactor=70);
+
+CREATE INDEX coaching_sessions_idle ON public.coaching_sessions USING btree (last_activity_at) WHERE (status = 'active'::text);
+
+create table coaching_turns (
+  run_id uuid not null,
+  turn_id uuid not null,
+  reply_id uuid not null,
+  step text not null,
+  round integer not null,
+  attempt integer not null default 1,
+  state text not null,
+  failure text,
+  said text,
+  replaced boolean not null default false,
+  reply text not null default ''::text,
+  card_tier text,
+  card_version text,
+  owner uuid,
+  leased_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  provider text,
+  model text,
+  price_version text,
+  guardrails text,
+  provider_request_id text,
+  input_tokens bigint,
+  cache_read_tokens bigint,
+  cache_write_tokens bigint,
+  output_tokens bigint,
+  estimated boolean,
+  cost bigint not null default 0,
+  cached boolean not null default false,
+  latency_ms integer,
+  first_text_ms integer,
+  constraint coaching_turns_card CHECK (((card_tier IS NULL) = (card_version IS NULL))),
+  constraint coaching_turns_pkey PRIMARY KEY (run_id, turn_id),
+  constraint coaching_turns_said CHECK (((step = 'message'::text) = (said IS NOT NULL))),
+  constraint coaching_turns_step CHECK ((step = ANY (ARRAY['opening'::text, 'message'::text, 'summary'::text]))),
+  constraint coaching_turns_state CHECK ((state = ANY (ARRAY['queued'::text, 'streaming'::text, 'complete'::text, 'stopped'::text, 'withheld'::text, 'failed'::text]))),
+  constraint coaching_turns_leased CHECK (((state = ANY (ARRAY['queued'::text, 'streaming'::text])) = (leased_until IS NOT NULL))),
+  constraint coaching_turns_session FOREIGN KEY (run_id) REFERENCES coaching_sessions(run_id) ON DELETE CASCADE
+) with (fillfactor=50);
+
+CREATE INDEX coaching_turns_left_behind ON public.coaching_turns USING btree (leased_until) WHERE (state = ANY (ARRAY['queued'::text, 'streaming'::text]));
+
+CREATE UNIQUE INDEX coaching_turns_one_at_a_time ON public.coaching_turns USING btree (run_id) WHERE (state = ANY (ARRAY['queued'::text, 'streaming'::text]));
+
+CREATE UNIQUE INDEX coaching_turns_one_opening ON public.coaching_turns USING btree (run_id, step) WHERE (step <> 'message'::text);
+
 create table consents (
   run_id uuid not null,
   purpose text not null,
@@ -175,6 +257,18 @@ create table crisis_cards (
 );
 
 CREATE TRIGGER crisis_cards_stay BEFORE DELETE OR UPDATE OR TRUNCATE ON public.crisis_cards FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_cards();
+
+create table feedback (
+  run_id uuid not null,
+  rating integer not null,
+  comment text,
+  confidence_after integer,
+  given_at timestamp with time zone not null,
+  constraint feedback_run FOREIGN KEY (run_id) REFERENCES runs(run_id) ON DELETE CASCADE,
+  constraint feedback_pkey PRIMARY KEY (run_id),
+  constraint feedback_rating CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint feedback_confidence CHECK (((confidence_after >= 0) AND (confidence_after <= 10)))
+);
 
 create table form_versions (
   form_version_id uuid not null,

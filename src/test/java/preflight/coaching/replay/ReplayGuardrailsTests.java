@@ -51,7 +51,11 @@ class ReplayGuardrailsTests {
   private static void prepare(DatabaseUrl url) {
     Migrations.run(url);
     TestPostgres.execute(
-        url, "alter table coaching_sessions drop constraint coaching_sessions_run");
+        url,
+        """
+        alter table coaching_sessions
+          drop constraint coaching_sessions_run, drop constraint coaching_sessions_pipeline
+        """);
   }
 
   @BeforeEach
