@@ -23,16 +23,8 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
   }
 
   private static OwnApp start(Map<String, Object> usual, Path home, String... settings) {
-    try {
-      Path forms = Files.createDirectories(home.resolve("forms"));
-      try (var documents = Files.list(Path.of("src/test/resources/documents/running"))) {
-        for (Path document : documents.toList()) {
-          Files.copy(document, forms.resolve(document.getFileName()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    copy(Path.of("src/test/resources/documents/running"), home.resolve("forms"));
+    copy(Path.of("src/test/resources/documents/pipelines"), home.resolve("pipelines"));
     var arguments = new String[settings.length + 3];
     arguments[0] = "--PORT=0";
     arguments[1] = "--PREFLIGHT_HOME=" + home;
@@ -41,6 +33,17 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
     var application = new SpringApplication(PreflightApplication.class);
     application.setDefaultProperties(usual);
     return new OwnApp(application.run(arguments));
+  }
+
+  private static void copy(Path from, Path to) {
+    try (var documents = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path document : documents.toList()) {
+        Files.copy(document, to.resolve(document.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int port() {

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import preflight.platform.config.Settings;
 
 /**
  * Publishes, at start, the pipelines that Preflight brings, and puts the label {@code production} on them where it is
@@ -23,9 +26,11 @@ class ShippedPipelines implements SmartLifecycle {
 
   private final PipelinePublishing publishing;
   private final PipelineLabels labels;
+  private final Path folder;
   private volatile boolean running;
 
-  ShippedPipelines(PipelinePublishing publishing, PipelineLabels labels) {
+  ShippedPipelines(PipelinePublishing publishing, PipelineLabels labels, Settings settings) {
+    this.folder = settings.home().resolve("pipelines");
     this.publishing = publishing;
     this.labels = labels;
   }
@@ -39,10 +44,31 @@ class ShippedPipelines implements SmartLifecycle {
             String.valueOf(shipped.getFilename()),
             shipped.getContentAsString(StandardCharsets.UTF_8));
       }
+      for (Path file : own()) {
+        publish(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the pipeline documents cannot be read", e);
     }
     running = true;
+  }
+
+  /** As with forms, the operator's stand in the home. */
+  private List<Path> own() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  private void publish(Path file) {
+    try {
+      publish(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      LOG.error("{} cannot be read as UTF-8, nothing of it is published: {}", file, e.toString());
+    }
   }
 
   private void publish(String source, String document) {
