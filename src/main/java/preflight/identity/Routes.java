@@ -78,6 +78,16 @@ final class Routes {
           Route.api("POST", "/runs/{id}/complete", CALLER).doing(SAVE),
           Route.api("DELETE", "/runs/{id}", CALLER),
           Route.api("POST", "/runs/{id}/events", CALLER).limitedBy(Limit.EVENTS),
+          Route.api("POST", "/runs/{id}/feedback", CALLER),
+
+          // The coach.
+          Route.api("POST", "/runs/{id}/coach/start", CALLER),
+          Route.api("POST", "/runs/{id}/coach/message", CALLER).limitedBy(Limit.COACH).doing(SAVE),
+          Route.api("GET", "/runs/{id}/coach/turns/{turn}/events", CALLER),
+          Route.api("POST", "/runs/{id}/coach/stop", CALLER),
+          Route.api("POST", "/runs/{id}/coach/continue", CALLER),
+          Route.api("POST", "/runs/{id}/coach/end", CALLER),
+          Route.api("GET", "/runs/{id}/coach/history", CALLER),
 
           // How a coach talks.
           Route.api("GET", "/pipelines", RESEARCHER),

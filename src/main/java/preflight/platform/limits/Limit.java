@@ -20,6 +20,9 @@ public enum Limit {
   /** Two a page, shown and left. Apart from other writes, so that turning pages never uses those up. */
   EVENTS(120, By.RUN, WithoutRedis.LOCAL),
 
+  /** What somebody says to the coach: more than a conversation needs, and each may cost money. */
+  COACH(5, By.RUN, WithoutRedis.LOCAL),
+
   /** A start makes a new caller, so what callers are granted is no more than this lets in. */
   STARTS(300, By.ADDRESS, WithoutRedis.LOCAL),
 
