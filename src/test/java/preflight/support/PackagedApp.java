@@ -58,6 +58,10 @@ public final class PackagedApp implements AutoCloseable {
     return app;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public Http http() {
     return Http.at(port);
   }
