@@ -9,7 +9,6 @@ import preflight.support.OwnApp;
 
 /** One question of the matrix: who asks for what, as a browser does for pages and a program for JSON. */
 record Asking(OwnApp app, MatrixCall call, MatrixCall.Things things, MatrixPerson asker) {
-  private static final String JSON = "application/json";
 
   /**
    * What came of it, in a word: the status; {@code to-login} and {@code to-factor} for the way there;
@@ -25,7 +24,7 @@ record Asking(OwnApp app, MatrixCall call, MatrixCall.Things things, MatrixPerso
   }
 
   private String[] headers(String method, boolean api) {
-    var headers = new ArrayList<>(List.of("Accept", api ? JSON : "text/html,*/*;q=0.8"));
+    var headers = new ArrayList<>(List.of("Accept", api ? call.accepted() : "text/html,*/*;q=0.8"));
     if (!asker.token().isEmpty()) {
       headers.addAll(
           !call.byCookie()

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class EveryHeaderTests {
   private static final String JSON = "application/json";
+  private static final String EVENTS = "text/event-stream";
   private static final String HTML = "text/html;charset=utf-8";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String PRIVATE = "no-store";
@@ -32,6 +33,7 @@ class EveryHeaderTests {
   private static final String ASSET = "Accept-Encoding";
   private static final String PAGE = "Accept-Language";
   private static final String NONE = "";
+  private static final String NOBODYS = "0198f000-0000-7000-8000-000000000000";
   private static final String PROBLEM = "application/problem+json";
   private static final String PROBLEMS = "Accept, Accept-Language";
   private static final Set<String> WITHOUT_CREDENTIAL = Set.of("POST /csp-report");
@@ -53,6 +55,20 @@ class EveryHeaderTests {
           fine("POST /runs/{id}/complete", 200, JSON, PRIVATE, API),
           fine("DELETE /runs/{id}", 204, NONE, PRIVATE, API),
           fine("POST /runs/{id}/events", 204, NONE, PRIVATE, API),
+          fine("POST /runs/{id}/feedback", 204, NONE, PRIVATE, API),
+          fine("POST /runs/{id}/coach/start", 200, JSON, PRIVATE, API),
+          fine("POST /runs/{id}/coach/message", 200, JSON, PRIVATE, API),
+          fine(
+              "GET /runs/{id}/coach/turns/{turn}/events",
+              200,
+              EVENTS,
+              PRIVATE,
+              API,
+              "x-accel-buffering"),
+          fine("POST /runs/{id}/coach/stop", 200, JSON, PRIVATE, API),
+          fine("POST /runs/{id}/coach/continue", 200, JSON, PRIVATE, API),
+          fine("POST /runs/{id}/coach/end", 200, JSON, PRIVATE, API),
+          fine("GET /runs/{id}/coach/history", 200, JSON, PRIVATE, API),
           fine("GET /pipelines", 200, JSON, PRIVATE, API),
           fine("GET /pipelines/{name}", 200, JSON, PRIVATE, API),
           fine(
@@ -270,6 +286,7 @@ class EveryHeaderTests {
         case "etag" -> "\"[A-Za-z0-9_=+/-]+\"";
         case "content-language" -> "en";
         case "www-authenticate" -> "Bearer";
+        case "x-accel-buffering" -> "no";
         case "clear-site-data" -> Pattern.quote("\"cache\", \"storage\"");
         case "content-disposition" -> "attachment; filename=\"[a-z0-9.-]+\"";
         case "set-cookie" ->
@@ -669,7 +686,7 @@ class EveryHeaderTests {
   }
 
   private static String path(Route route) {
-    return path(name(route), "0198f000-0000-7000-8000-000000000000");
+    return path(name(route), NOBODYS);
   }
 
   private static String path(String route, String run) {
@@ -680,6 +697,7 @@ class EveryHeaderTests {
         .replace("{label}", "production")
         .replace("{form}", "two-pages")
         .replace("{page}", "first")
+        .replace("{turn}", NOBODYS)
         .replace("{slug}", "gone")
         .replace("{hash}/{*path}", "old/favicon.svg");
   }
@@ -690,6 +708,8 @@ class EveryHeaderTests {
       case "POST /runs" -> "{\"form_name\":\"two-pages\"}";
       case "PATCH /runs/{id}/answers" -> "{\"page_id\":\"first\",\"answers\":{\"word\":\"a\"}}";
       case "POST /runs/{id}/events" -> "[]";
+      case "POST /runs/{id}/feedback" -> "{\"rating\":5}";
+      case "POST /runs/{id}/coach/message" -> "{\"message\":\"Hello.\"}";
       case "POST /resume" -> "{\"code\":\"0000-0000-0000-0000-0000\"}";
       case "POST /auth/sign-up", "POST /auth/login" ->
           "{\"email\":\"ada@example.org\",\"password\":\"jubel wander laterne\"}";
@@ -718,15 +738,22 @@ class EveryHeaderTests {
     var token = started.path("participant_token").asString();
     var bearer = "Authorization: Bearer " + token;
     var path = path(route, run);
-    if (route.contains("/finish/") || route.contains("complete")) {
+    boolean talks = route.contains("/coach/") || route.endsWith("/feedback");
+    if (route.contains("/finish/") || route.contains("complete") || talks) {
       save(
           run,
           bearer,
           "{\"page_id\":\"first\",\"answers\":{\"word\":\"tea\",\"mood\":3,\"agree\":true,\"tools\":[\"pen\"],\"years\":9}}");
       save(run, bearer, "{\"page_id\":\"second\",\"answers\":{\"level\":3}}");
     }
-    if (route.matches("GET .*/finish/(result|receipt.*)")) {
+    if (talks || route.matches("GET .*/finish/(result|receipt.*)")) {
       ProductionApp.ask("POST", "/runs/" + run + "/complete", "", bearer);
+    }
+    if (talks && !route.endsWith("/start")) {
+      var talk = ProductionApp.ask("POST", "/runs/" + run + "/coach/start", "", bearer);
+      assertThat(talk.status()).as(talk.body()).isEqualTo(200);
+      var opening = JsonMapper.shared().readTree(talk.body()).at("/initial_message/id");
+      path = path.replace(NOBODYS, opening.asString());
     }
     if (route(route).api()) {
       var body =

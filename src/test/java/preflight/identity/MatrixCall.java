@@ -65,7 +65,10 @@ record MatrixCall(Route route, String template) {
 
   /** How far the run must have come for this to be possible. */
   Stage stage() {
-    if (template.contains("/finish/re")) {
+    if (template.contains("/coach/") && !template.endsWith("/start")) {
+      return Stage.TALKING;
+    }
+    if (template.contains("/finish/re") || template.matches("POST .*/(coach/start|feedback)")) {
       return Stage.COMPLETED;
     }
     return template.contains("/finish/") || template.endsWith("/complete")
@@ -76,7 +79,7 @@ record MatrixCall(Route route, String template) {
   /** The answer has a run in it, when there is one for who asks. */
   boolean showsRuns() {
     return route.method().equals("GET")
-        && (namesARun()
+        && ((namesARun() && !template.contains("/coach/"))
             || template.equals("GET /runs")
             || template.equals("GET /app")
             || template.matches("GET /survey/\\{form}/(\\{page}|finish/.*)"));
@@ -85,6 +88,13 @@ record MatrixCall(Route route, String template) {
   /** Pages, and whatever asks for the second factor, which is shown in browsers only. */
   boolean byCookie() {
     return !route.api() || route.who() == Who.RESEARCHER || route.who() == Who.ADMIN;
+  }
+
+  /** What a program takes. */
+  String accepted() {
+    return template.startsWith("GET ") && template.endsWith("/events")
+        ? "text/event-stream"
+        : "application/json";
   }
 
   String type() {
@@ -104,6 +114,7 @@ record MatrixCall(Route route, String template) {
             .replace("{label}", "matrix")
             .replace("{form}", namesARun() ? "two-pages" : name)
             .replace("{page}", "first")
+            .replace("{turn}", things.turn())
             .replace("{slug}", things.name("gone"))
             .replace("{hash}/{*path}", "old/" + things.name("favicon.svg"));
     return RUN_IN_QUERY.contains(template) ? path + "?run=" + things.run() : path;
@@ -119,6 +130,8 @@ record MatrixCall(Route route, String template) {
           "{\"page_id\":\"first\",\"answers\":{\"word\":\"matrix\"}}";
       case "POST /runs/{id}/events" ->
           "[{\"type\":\"page_shown\",\"page_id\":\"first\",\"at\":\"2026-01-01T00:00:00Z\"}]";
+      case "POST /runs/{id}/feedback" -> "{\"rating\":5}";
+      case "POST /runs/{id}/coach/message" -> "{\"message\":\"matrix\"}";
       case "POST /resume" -> MatrixPerson.json(Map.of("code", things.code()));
       case "POST /auth/refresh" ->
           things.target() == MatrixTarget.OWN
@@ -191,6 +204,11 @@ record MatrixCall(Route route, String template) {
 
     String run() {
       return one(owner.runId().toString());
+    }
+
+    /** Of the run that is named, so that a run of nobody has none either. */
+    String turn() {
+      return one(owner.turn());
     }
 
     String account() {

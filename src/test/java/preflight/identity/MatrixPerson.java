@@ -15,6 +15,7 @@ import preflight.support.Person;
 import preflight.support.RunningApp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One of them with everything of their own, all of it new, so that no request meets what another did.
@@ -32,7 +33,8 @@ record MatrixPerson(
   enum Stage {
     STARTED,
     ANSWERED,
-    COMPLETED
+    COMPLETED,
+    TALKING
   }
 
   static MatrixPerson of(MatrixCaller caller, OwnApp app, boolean byCookie, Stage stage) {
@@ -73,6 +75,11 @@ record MatrixPerson(
     return run == null ? "" : run.path("resume_code").asString();
   }
 
+  /** Of the coach's opening. */
+  String turn() {
+    return run == null ? UUID.randomUUID().toString() : run.path("turn_id").asString();
+  }
+
   private static String csrf(OwnApp app, String token) {
     var page = app.http().get("/resume", "Cookie", "oh_session=" + token).body();
     var found = CSRF.matcher(page);
@@ -99,8 +106,12 @@ record MatrixPerson(
         Person.json(app.http().sendJson("PATCH", path + "/answers", page, owner), 200);
       }
     }
-    if (stage == Stage.COMPLETED) {
+    if (stage.compareTo(Stage.COMPLETED) >= 0) {
       Person.json(app.http().postJson(path + "/complete", "", owner), 200);
+    }
+    if (stage == Stage.TALKING) {
+      var talk = Person.json(app.http().postJson(path + "/coach/start", "", owner), 200);
+      ((ObjectNode) run).set("turn_id", talk.at("/initial_message/id"));
     }
     return run;
   }

@@ -12,13 +12,13 @@ import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
 
 /** How each vendor says things, in pieces and all at once, as their documentation has it. */
-enum Speech {
+public enum Speech {
   OPENAI_STREAMED(OpenAi.NAME, true),
   OPENAI_WHOLE(OpenAi.NAME, false),
   ANTHROPIC_STREAMED(Anthropic.NAME, true),
   ANTHROPIC_WHOLE(Anthropic.NAME, false);
 
-  static final String KEY = "sk-canary-4f9d2c7be1";
+  public static final String KEY = "sk-canary-4f9d2c7be1";
   static final String SYSTEM = "Be a coach.";
   static final String USER = "I am tired of nights.";
   static final Usage USAGE = new Usage(7, 3, 1, 5);
@@ -60,7 +60,7 @@ enum Speech {
   }
 
   /** The headers of a 200. */
-  String head() {
+  public String head() {
     return "Content-Type: %s\r\n%s: req_1"
         .formatted(
             streamed ? "text/event-stream" : "application/json",
@@ -68,7 +68,7 @@ enum Speech {
   }
 
   /** Why it ends, in the words of the vendor. */
-  String reason(Reply.Ending ending) {
+  public String reason(Reply.Ending ending) {
     return switch (ending) {
       case COMPLETE -> isOpenAi() ? "stop" : "end_turn";
       case LENGTH -> isOpenAi() ? "length" : "max_tokens";
@@ -77,7 +77,7 @@ enum Speech {
   }
 
   /** All that a vendor sends after the headers. */
-  String reply(String... pieces) {
+  public String reply(String... pieces) {
     return ending(reason(Reply.Ending.COMPLETE), usage(), pieces);
   }
 
@@ -91,7 +91,7 @@ enum Speech {
         + last();
   }
 
-  String usage() {
+  public String usage() {
     return isOpenAi()
         ? """
         {"prompt_tokens":11,"completion_tokens":5,"total_tokens":16,\
@@ -122,7 +122,7 @@ enum Speech {
   }
 
   /** What comes before the first word. */
-  String start() {
+  public String start() {
     return isOpenAi()
         ? chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null")
         : event(
@@ -141,7 +141,7 @@ enum Speech {
             + ping();
   }
 
-  String piece(String text) {
+  public String piece(String text) {
     return isOpenAi()
         ? chunk("{\"content\":\"" + text + "\"}", "null")
         : event(
@@ -157,7 +157,7 @@ enum Speech {
   }
 
   /** Everything between the last word and the event that closes. */
-  String end(String reason, @Nullable String usage) {
+  public String end(String reason, @Nullable String usage) {
     return isOpenAi()
         ? chunk("{}", '"' + reason + '"') + (usage == null ? "" : usageChunk(usage))
         : event("content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}")
@@ -169,7 +169,7 @@ enum Speech {
                     .formatted(reason, usage == null ? "" : ",\"usage\":" + usage));
   }
 
-  String last() {
+  public String last() {
     return isOpenAi() ? "data: [DONE]\n\n" : event("message_stop", "{\"type\":\"message_stop\"}");
   }
 

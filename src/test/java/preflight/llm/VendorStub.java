@@ -21,19 +21,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A vendor on loopback that does what it is told, byte by byte, and sees when nobody listens any more. */
-final class VendorStub implements AutoCloseable {
+public final class VendorStub implements AutoCloseable {
   /** What it does with one request; the last one it does again and again. */
   @FunctionalInterface
-  interface Play {
+  public interface Play {
     void play(Line line) throws IOException;
   }
 
   /**
    * @param headers names in lower case
    */
-  record Asked(String path, Map<String, String> headers, JsonNode body, int connection) {}
+  public record Asked(String path, Map<String, String> headers, JsonNode body, int connection) {}
 
   private final ServerSocket server;
   private final Queue<Play> plays = new ArrayDeque<>();
@@ -42,7 +43,7 @@ final class VendorStub implements AutoCloseable {
   private final CountDownLatch stalled = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  VendorStub(Play... plays) {
+  public VendorStub(Play... plays) {
     this.plays.addAll(List.of(plays));
     try {
       server = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
@@ -52,23 +53,32 @@ final class VendorStub implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  URI url() {
+  /** From now on it does this, and has been asked nothing. */
+  public void plays(Play... next) {
+    synchronized (plays) {
+      plays.clear();
+      plays.addAll(List.of(next));
+    }
+    asked.clear();
+  }
+
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return asked;
   }
 
   /** Waits until it says nothing more, as it was told. */
-  void awaitStall() throws InterruptedException {
+  public void awaitStall() throws InterruptedException {
     if (!stalled.await(20, TimeUnit.SECONDS)) {
       throw new AssertionError("never asked so far");
     }
   }
 
   /** Waits until the other end is gone. */
-  boolean sawTheClose() throws InterruptedException {
+  public boolean sawTheClose() throws InterruptedException {
     return closed.await(10, TimeUnit.SECONDS);
   }
 
@@ -90,7 +100,7 @@ final class VendorStub implements AutoCloseable {
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
       var line = new Line(in, socket.getOutputStream());
-      while (line.goesOn && read(in, connection)) {
+      while (line.goesOn && read(in, connection, line)) {
         next().play(line);
       }
     } catch (IOException e) {
@@ -104,7 +114,7 @@ final class VendorStub implements AutoCloseable {
     }
   }
 
-  private boolean read(InputStream in, int connection) throws IOException {
+  private boolean read(InputStream in, int connection, Line line) throws IOException {
     var head = line(in);
     if (head.isEmpty()) {
       return false;
@@ -116,12 +126,8 @@ final class VendorStub implements AutoCloseable {
           next.substring(0, colon).toLowerCase(Locale.ROOT), next.substring(colon + 1).strip());
     }
     var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    asked.add(
-        new Asked(
-            head.split(" ", 3)[1],
-            headers,
-            Wire.JSON.readTree(new String(body, UTF_8)),
-            connection));
+    line.body = Wire.JSON.readTree(new String(body, UTF_8));
+    asked.add(new Asked(head.split(" ", 3)[1], headers, line.body, connection));
     return true;
   }
 
@@ -142,10 +148,11 @@ final class VendorStub implements AutoCloseable {
   }
 
   /** One connection, from the vendor's side. */
-  final class Line {
+  public final class Line {
     private final InputStream in;
     private final OutputStream out;
     private boolean goesOn;
+    private JsonNode body = JsonNodeFactory.instance.nullNode();
 
     private Line(InputStream in, OutputStream out) {
       this.in = in;
@@ -153,34 +160,39 @@ final class VendorStub implements AutoCloseable {
       this.goesOn = true;
     }
 
+    /** The body of the request that it answers now. */
+    public JsonNode asked() {
+      return body;
+    }
+
     /** A whole answer, after which the connection stays open. */
-    void answer(int status, String headers, String body) throws IOException {
+    public void answer(int status, String headers, String body) throws IOException {
       write(
           "HTTP/1.1 %d X\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(status, headers, body.getBytes(UTF_8).length, body));
     }
 
     /** A 200 that ends when the connection does, which a cut looks just like. */
-    void begin(String headers) throws IOException {
+    public void begin(String headers) throws IOException {
       goesOn = false;
       write("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n");
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
       write(text.getBytes(UTF_8));
     }
 
-    void write(byte... bytes) throws IOException {
+    public void write(byte... bytes) throws IOException {
       out.write(bytes);
       out.flush();
     }
 
-    void hangUp() {
+    public void hangUp() {
       goesOn = false;
     }
 
     /** Says nothing more until the other end goes away. */
-    void stall() throws IOException {
+    public void stall() throws IOException {
       goesOn = false;
       stalled.countDown();
       while (in.read() >= 0) {

@@ -1,5 +1,8 @@
 package preflight.support;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +95,25 @@ public record Http(String origin, List<String> always) {
       throw new AssertionError("interrupted", e);
     } finally {
       answer.cancel(true);
+    }
+  }
+
+  /** The body as it comes; whoever closes it has left. */
+  public InputStream open(String method, String path, String json, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create(origin + path))
+            .method(
+                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+            .header("Content-Type", "application/json")
+            .headers(headers)
+            .build();
+    try {
+      return CLIENT.send(request, BodyHandlers.ofInputStream()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
     }
   }
 

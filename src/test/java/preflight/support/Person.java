@@ -2,6 +2,7 @@ package preflight.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +101,11 @@ public final class Person {
 
   public HttpResponse<String> send(String method, String path, String json, String... headers) {
     return http.sendJson(method, path, json, authorized(headers));
+  }
+
+  /** The answer as it comes; whoever closes it has left. */
+  public InputStream open(String method, String path, String json, String... headers) {
+    return http.open(method, path, json, authorized(headers));
   }
 
   private String[] authorized(String... headers) {

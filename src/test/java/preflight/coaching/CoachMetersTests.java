@@ -1,0 +1,60 @@
+package preflight.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.Test;
+import preflight.support.RunningApp;
+
+/** What operators count of talks. */
+class CoachMetersTests {
+  private final MeterRegistry meters = RunningApp.bean(MeterRegistry.class);
+  private final Talker ada = Talker.ready(Talker.STORY);
+
+  @Test
+  void countsTalksThatBeginAndThatEndWithASummary() {
+    double started = sessions("started");
+    double completed = sessions("completed");
+    double ended = sessions("ended");
+    ada.start();
+    for (int round = 1; round <= 4; round++) {
+      ada.say("Message " + round);
+    }
+    Talker bob = Talker.ready(Talker.STORY);
+    bob.start();
+    bob.post("coach/end", "");
+    bob.post("coach/end", "");
+
+    // The summary begins once its round was counted.
+    ada.awaitSummary();
+    assertThat(sessions("started") - started).isEqualTo(2);
+    assertThat(sessions("completed") - completed).isEqualTo(1);
+    assertThat(sessions("ended") - ended).isEqualTo(1);
+  }
+
+  @Test
+  void countsTurnsAndDecisions() {
+    double complete = count("preflight.coaching.turns", "step", "message", "state", "complete");
+    double paused = count("preflight.guardrail.decisions", "layer", "crisis", "action", "paused");
+    ada.start();
+    for (int round = 1; round <= 3; round++) {
+      ada.say("Message " + round);
+    }
+    ada.say("I am going to kill myself tonight.");
+
+    // The last of them may be told a moment before it is counted.
+    assertThat(count("preflight.coaching.turns", "step", "message", "state", "complete") - complete)
+        .isBetween(2.0, 3.0);
+    assertThat(
+            count("preflight.guardrail.decisions", "layer", "crisis", "action", "paused") - paused)
+        .isEqualTo(1);
+  }
+
+  private double sessions(String event) {
+    return count("preflight.coaching.sessions", "event", event);
+  }
+
+  private double count(String name, String... tags) {
+    return meters.find(name).tags(tags).counters().stream().mapToDouble(each -> each.count()).sum();
+  }
+}

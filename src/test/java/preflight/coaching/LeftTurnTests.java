@@ -1,0 +1,243 @@
+package preflight.coaching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import preflight.llm.Speech;
+import preflight.llm.VendorStub;
+import preflight.platform.db.Ids;
+import preflight.runs.RunId;
+import preflight.support.Person;
+import preflight.support.TestPostgres;
+
+/** A turn belongs to one instance at a time, and outlives it. */
+class LeftTurnTests {
+  private static final Speech SPEECH = Speech.OPENAI_STREAMED;
+
+  @TempDir private Path home;
+  @TempDir private Path otherHome;
+
+  @Test
+  void isReadOnAnotherInstanceWhileItsOwnerAsks() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), waits(goOn));
+    try (var other = TalkApp.start(otherHome, new VendorStub(), talks.database())) {
+      var ada = talks.talking();
+      var id = UUID.randomUUID();
+      try (var here =
+              ada.reading(
+                  "POST",
+                  "/coach/message",
+                  "{\"message\":\"Go on.\",\"turn_id\":\"%s\"}".formatted(id));
+          var there =
+              other
+                  .app()
+                  .http()
+                  .open(
+                      "GET",
+                      "/runs/" + ada.person().run() + "/coach/turns/" + id + "/events",
+                      "",
+                      "Authorization",
+                      "Bearer " + ada.person().token())) {
+        assertThat((char) there.read()).isEqualTo('i');
+        goOn.countDown();
+        assertThat(Event.text(Event.read("i" + read(there)))).isEqualTo("There and here?");
+        assertThat(read(here)).contains("event: end");
+      }
+    }
+  }
+
+  @Test
+  void failsOnceItsOwnerIsGoneAndMayBeTriedAgain() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), TalkApp.says("Here again?"));
+    var ada = talks.talking();
+    var id = UUID.randomUUID();
+    leave(client(talks), ada, id, Duration.ofSeconds(-1));
+
+    talks.app().bean(TurnKeeper.class).keep();
+
+    var left = ada.history().at("/turns/2");
+    assertThat(left.get("state").asString()).isEqualTo("failed");
+    assertThat(left.get("failure").asString()).isEqualTo("interrupted");
+    assertThat(left.get("content").asString()).isEqualTo("Half of");
+    var again = Person.json(ada.saying(id, "Are you there?"), 200);
+    assertThat(again.at("/assistant_turn/content").asString()).isEqualTo("Here again?");
+    assertThat(again.get("current_round").asInt()).isOne();
+  }
+
+  @Test
+  void staysWithItsOwnerAsLongAsThatMayLive() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"));
+    var ada = talks.talking();
+    leave(client(talks), ada, UUID.randomUUID(), Duration.ofMinutes(1));
+
+    talks.app().bean(TurnKeeper.class).keep();
+
+    assertThat(ada.history().at("/turns/2/state").asString()).isEqualTo("streaming");
+    assertThat(ada.saying(UUID.randomUUID(), "Hello?").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void isKeptAliveByTheInstanceThatAsks() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), waits(goOn));
+    var ada = talks.talking();
+    try (var reading = ada.reading("POST", "/coach/message", "{\"message\":\"Go on.\"}")) {
+      assertThat((char) reading.read()).isEqualTo('i');
+      var soon =
+          client(talks)
+              .sql(
+                  """
+                  update coaching_turns set leased_until = clock_timestamp() + interval '1 second'
+                  where run_id = :run and state = 'queued'
+                  """)
+              .param("run", ada.run());
+      assertThat(soon.update()).isOne();
+
+      talks.app().bean(TurnKeeper.class).keep();
+
+      assertThat(
+              client(talks)
+                  .sql(
+                      """
+                      select leased_until > clock_timestamp() + interval '5 seconds'
+                      from coaching_turns where run_id = :run and step = 'message'
+                      """)
+                  .param("run", ada.run())
+                  .query(Boolean.class)
+                  .single())
+          .isTrue();
+      goOn.countDown();
+      assertThat(read(reading)).contains("There and here?");
+    }
+  }
+
+  /** What is said after it was settled by others changes nothing. */
+  @Test
+  void whatAnOwnerSaysTooLateIsNotShown() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"));
+    var ada = talks.talking();
+    var id = UUID.randomUUID();
+    var owner = leave(client(talks), ada, id, Duration.ofSeconds(-1));
+    var turns = talks.app().bean(TurnSql.class);
+    var run = new RunId(ada.run());
+    var turn = turns.find(run, new TurnId(id)).orElseThrow();
+    assertThat(turns.release(run, turn, owner, " the")).isTrue();
+
+    talks.app().bean(TurnKeeper.class).keep();
+
+    assertThat(turns.release(run, turn, owner, " story")).isFalse();
+    assertThat(ada.history().at("/turns/2/content").asString()).isEqualTo("Half of the");
+  }
+
+  @Test
+  void whatOthersSettledIsNotHeardHereEither() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), waits(goOn));
+    var ada = talks.talking();
+    try (var reading = ada.reading("POST", "/coach/message", "{\"message\":\"Go on.\"}")) {
+      assertThat((char) reading.read()).isEqualTo('i');
+      var settled =
+          client(talks)
+              .sql(
+                  """
+                  update coaching_turns set state = 'failed', failure = 'interrupted',
+                    leased_until = null, finished_at = now()
+                  where run_id = :run and state = 'queued'
+                  """)
+              .param("run", ada.run());
+      assertThat(settled.update()).isOne();
+      goOn.countDown();
+
+      assertThat(read(reading)).contains("interrupted").doesNotContain("There and");
+    }
+    assertThat(ada.history().at("/session/current_round").asInt()).isZero();
+  }
+
+  @Test
+  void anInstanceThatStopsSendsItsReadersAwayAndFinishesWhatItAsked() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var vendor = new VendorStub(TalkApp.says("Hello?"), waits(goOn));
+    var database = TestPostgres.newDatabase();
+    try (var stopping = TalkApp.start(home, vendor, database)) {
+      var ada = stopping.talking();
+      try (var reading = ada.reading("POST", "/coach/message", "{\"message\":\"Go on.\"}")) {
+        assertThat((char) reading.read()).isEqualTo('i');
+        int port = stopping.app().port();
+        var closing = Thread.ofVirtual().start(() -> stopping.app().close());
+        assertThat(read(reading)).doesNotContain("event: end");
+        awaitDeaf(port);
+        goOn.countDown();
+        closing.join();
+      }
+      assertThat(
+              TestPostgres.client(database)
+                  .sql("select reply from coaching_turns where step = 'message'")
+                  .query(String.class)
+                  .single())
+          .isEqualTo("There and here?");
+    }
+  }
+
+  /** Nobody is let in any more, so that what is asked for is all there is left to do. */
+  private static void awaitDeaf(int port) throws InterruptedException {
+    while (true) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        Thread.sleep(20);
+      } catch (IOException refused) {
+        return;
+      }
+    }
+  }
+
+  /** As an instance leaves it that dies in the middle of a sentence. */
+  private static UUID leave(JdbcClient client, Talker ada, UUID id, Duration lease) {
+    var owner = Ids.next();
+    client
+        .sql(
+            """
+            insert into coaching_turns (run_id, turn_id, reply_id, step, round, state, said, reply,
+              owner, leased_until, created_at)
+            values (:run, :turn, :reply, 'message', 1, 'streaming', 'Are you there?', 'Half of',
+              :owner, clock_timestamp() + make_interval(secs => :seconds), now())
+            """)
+        .param("run", ada.run())
+        .param("turn", id)
+        .param("reply", Ids.next())
+        .param("owner", owner)
+        .param("seconds", lease.toSeconds())
+        .update();
+    return owner;
+  }
+
+  private static VendorStub.Play waits(CountDownLatch goOn) {
+    return line -> {
+      line.begin(SPEECH.head());
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      line.write(SPEECH.reply("There and ", "here?"));
+    };
+  }
+
+  private static JdbcClient client(TalkApp talks) {
+    return TestPostgres.client(talks.database());
+  }
+
+  private static String read(InputStream stream) throws IOException {
+    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
