@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +60,20 @@ class CoachSessionSql {
   /** For the transaction that is open: whatever happens to this session next waits for it. */
   Optional<Session> lock(RunId run, ParticipantId participant) {
     return read(FIND + "for update of s", run, participant);
+  }
+
+  /** Those of these runs that are talked about. */
+  List<Session> find(Collection<RunId> runs, ParticipantId participant) {
+    return jdbc.sql(
+            SELECT
+                + """
+                join runs r using (run_id)
+                where s.run_id in (:runs) and r.participant_id = :participant
+                """)
+        .param("runs", runs.stream().map(RunId::value).toList())
+        .param("participant", participant.value())
+        .query(this::session)
+        .list();
   }
 
   private Optional<Session> read(String statement, RunId run, ParticipantId participant) {

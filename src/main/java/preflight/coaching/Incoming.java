@@ -2,6 +2,7 @@ package preflight.coaching;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,16 @@ class Incoming {
       }
     }
     return new Read("", replaced, strongest, placeholders.known(), List.copyOf(decisions));
+  }
+
+  /** What the answers may mean, for who only shows a card: nothing is replaced, and nothing written down. */
+  Tier tier(TalkedAbout.Subject about) {
+    return about.names().stream()
+        .map(name -> about.answers().get(name))
+        .filter(AnswerValue.Text.class::isInstance)
+        .map(answer -> crisis.verdict(Untrusted.clean(((AnswerValue.Text) answer).text())).tier())
+        .max(Comparator.naturalOrder())
+        .orElse(Tier.NONE);
   }
 
   /** The same text without identifiers, as this session writes it. */

@@ -10,6 +10,7 @@
       "platform",
       "platform::codes",
       "platform::db",
+      "platform::log",
       "platform::web",
       "platform::config",
       "privacy",

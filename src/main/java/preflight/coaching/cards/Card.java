@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import preflight.coaching.guardrails.Tier;
+import preflight.runs.FollowUps.Care;
+import preflight.runs.FollowUps.Contact;
 
 /**
  * Fixed words, in the order in which they are shown.
@@ -29,5 +31,17 @@ public record Card(
                     .collect(Collectors.joining("\n"))))
         .flatMap(part -> part)
         .collect(Collectors.joining("\n\n"));
+  }
+
+  /** As pages show it. */
+  public Care care(String language) {
+    return new Care(
+        language,
+        tier == Tier.A,
+        title,
+        paragraphs,
+        resources.stream()
+            .map(each -> new Contact(each.name(), each.phone(), each.url(), each.hours()))
+            .toList());
   }
 }

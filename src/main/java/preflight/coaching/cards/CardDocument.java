@@ -70,12 +70,26 @@ record CardDocument(String version, String text, Map<String, CardWords> language
   }
 
   Card card(Tier tier, String language) {
+    return card(tier, language, true);
+  }
+
+  /** For where no coach is that could wait. */
+  Card cardWithoutACoach(Tier tier, String language) {
+    return card(tier, language, false);
+  }
+
+  private Card card(Tier tier, String language, boolean coached) {
     CardWords words = words(language);
     CardWords.Said said = words.said().get(tier);
     if (said == null) {
       throw new IllegalArgumentException("there is no card for " + tier);
     }
-    return new Card(version, tier, said.title(), said.paragraphs(), words.resources(tier));
+    return new Card(
+        version,
+        tier,
+        said.title(),
+        coached ? said.all() : said.paragraphs(),
+        words.resources(tier));
   }
 
   private CardWords words(String language) {

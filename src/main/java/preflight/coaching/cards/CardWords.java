@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import preflight.coaching.guardrails.Tier;
 
 /**
@@ -18,7 +19,14 @@ record CardWords(
   static final int MOST_PARAGRAPHS = 6;
   static final int MOST_RESOURCES = 12;
 
-  record Said(String title, List<String> paragraphs) {}
+  /**
+   * @param pause that the coach waits; null on a card that stands beside a reply
+   */
+  record Said(String title, List<String> paragraphs, @Nullable String pause) {
+    List<String> all() {
+      return Stream.concat(paragraphs.stream(), Stream.ofNullable(pause)).toList();
+    }
+  }
 
   static CardWords read(CardNode node) {
     var words =
@@ -43,18 +51,16 @@ record CardWords(
   // What must never be left out has a key of its own, so that it is missed.
   private static Said said(CardNode node, boolean pauses) {
     if (node.isNowhere()) {
-      return new Said("", List.of());
+      return new Said("", List.of(), null);
     }
     var title = node.words("title", LONGEST_TITLE);
     var paragraphs =
         new ArrayList<>(node.manyWords("paragraphs", MOST_PARAGRAPHS, LONGEST_PARAGRAPH));
     paragraphs.add(node.words("immediate_danger", LONGEST_PARAGRAPH));
     paragraphs.add(node.words("nobody_watches", LONGEST_PARAGRAPH));
-    if (pauses) {
-      paragraphs.add(node.words("pause", LONGEST_PARAGRAPH));
-    }
+    String pause = pauses ? node.words("pause", LONGEST_PARAGRAPH) : null;
     node.refuseTheRest();
-    return new Said(title, List.copyOf(paragraphs));
+    return new Said(title, List.copyOf(paragraphs), pause);
   }
 
   private static List<Resource> resources(CardNode node, String key, int fewest) {

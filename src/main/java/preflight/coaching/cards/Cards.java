@@ -32,6 +32,11 @@ public class Cards {
     return card;
   }
 
+  /** As it is now, for a page without a coach that only shows it: nothing is kept of that. */
+  public Card read(Tier tier, String language) {
+    return inUse.now().cardWithoutACoach(tier, language);
+  }
+
   /** As it was when that version was shown; empty when it never was. */
   public Optional<Card> find(String version, Tier tier, String language) {
     return sql.document(version).map(text -> CardDocument.kept(text).card(tier, language));

@@ -34,6 +34,7 @@ class FinishViews {
   private final Forms forms;
   private final FaultTexts faultTexts;
   private final Codes codes;
+  private final WaysOn waysOn;
 
   FinishViews(
       Frames frames,
@@ -41,13 +42,15 @@ class FinishViews {
       Pages pages,
       Forms forms,
       FaultTexts faultTexts,
-      Codes codes) {
+      Codes codes,
+      WaysOn waysOn) {
     this.frames = frames;
     this.languages = languages;
     this.pages = pages;
     this.forms = forms;
     this.faultTexts = faultTexts;
     this.codes = codes;
+    this.waysOn = waysOn;
   }
 
   Pages.Html nothing(String formName, HttpServletRequest request) {
@@ -127,6 +130,8 @@ class FinishViews {
             open.form().scoreShownToParticipant()
                 ? scores.map(instruments::of).orElse(List.of())
                 : List.of(),
+            waysOn.care(open),
+            waysOn.of(open, frame.texts()),
             open.paths().withdraw(),
             frame.shared() == null
                 ? null

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.web.Moment;
 import preflight.platform.web.PageFrame;
+import preflight.runs.FollowUps;
 
 /**
  * What somebody has here.
@@ -31,7 +32,15 @@ public record HomePage(
       String chooseAction,
       String runId) {}
 
-  /** A run to look back at. */
+  /**
+   * A run to look back at.
+   *
+   * @param way where it leads on; null: nowhere
+   */
   public record Submitted(
-      String formTitle, @Nullable String lang, Moment submittedAt, String receiptHref) {}
+      String formTitle,
+      @Nullable String lang,
+      Moment submittedAt,
+      FollowUps.@Nullable Way way,
+      String receiptHref) {}
 }

@@ -2,6 +2,7 @@ package preflight.runs.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -13,8 +14,10 @@ import preflight.platform.web.Frames;
 import preflight.platform.web.LocalPath;
 import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
+import preflight.runs.FollowUps.Way;
 import preflight.runs.JoinedRuns;
 import preflight.runs.Run;
+import preflight.runs.RunId;
 
 /** The participant's home: everything they started, to go on with or to look back at. */
 @Controller
@@ -25,18 +28,22 @@ class HomePages {
   private final JoinedRuns joined;
   private final Frames frames;
   private final Pages pages;
+  private final WaysOn waysOn;
 
-  HomePages(OpenRuns openRuns, JoinedRuns joined, Frames frames, Pages pages) {
+  HomePages(OpenRuns openRuns, JoinedRuns joined, Frames frames, Pages pages, WaysOn waysOn) {
     this.openRuns = openRuns;
     this.joined = joined;
     this.frames = frames;
     this.pages = pages;
+    this.waysOn = waysOn;
   }
 
   @GetMapping(LocalPath.HOME)
   Pages.Html show(Caller caller, HttpServletRequest request) {
     PageFrame frame = frames.of(request);
     var all = openRuns.all(caller, LISTED_AT_MOST);
+    var submitted = of(all, Run.Status.COMPLETED).toList();
+    var ways = ways(submitted, frame);
     return pages.html(
         "app/home.jte",
         new HomePage(
@@ -46,7 +53,17 @@ class HomePages {
             caller instanceof Caller.SignedIn ? frame.link("/app/settings") : null,
             isAdmin(caller) ? frame.link("/admin/accounts") : null,
             of(all, Run.Status.IN_PROGRESS).map(open -> started(open, frame)).toList(),
-            of(all, Run.Status.COMPLETED).map(open -> submitted(open, frame)).toList()));
+            submitted.stream().map(open -> submitted(open, ways, frame)).toList()));
+  }
+
+  /** All of them are one participant's. */
+  private Map<RunId, Way> ways(List<OpenRun> submitted, PageFrame frame) {
+    return submitted.isEmpty()
+        ? Map.of()
+        : waysOn.of(
+            submitted.getFirst().participant(),
+            submitted.stream().map(OpenRun::run).toList(),
+            frame.texts());
   }
 
   private static java.util.stream.Stream<OpenRun> of(List<OpenRun> all, Run.Status status) {
@@ -81,12 +98,13 @@ class HomePages {
         open.run().id().toString());
   }
 
-  private static HomePage.Submitted submitted(OpenRun open, PageFrame frame) {
+  private static HomePage.Submitted submitted(OpenRun open, Map<RunId, Way> ways, PageFrame frame) {
     String language = open.run().language();
     return new HomePage.Submitted(
         open.form().title().in(language),
         SurveyViews.otherLanguage(frame, language),
         Frames.moment(Objects.requireNonNull(open.run().completedAt()), frame),
+        ways.get(open.run().id()),
         open.receiptPath());
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.web.Moment;
 import preflight.platform.web.PageFrame;
+import preflight.runs.FollowUps;
 
 /**
  * Everything that is kept about a run.
@@ -11,6 +12,7 @@ import preflight.platform.web.PageFrame;
  * @param submittedAt none while it is in progress
  * @param consentVersion none when the form asked for no consent, or nobody recorded it
  * @param sections the pages with their questions, as people read them
+ * @param way where the run leads on; null: nowhere
  * @param seen which pages were shown and left, and when
  */
 public record ReceiptPage(
@@ -25,6 +27,7 @@ public record ReceiptPage(
     @Nullable String consentVersion,
     List<Section> sections,
     List<ResultPage.Score> scores,
+    FollowUps.@Nullable Way way,
     List<Seen> seen,
     String downloadHref,
     String codeHref,

@@ -25,10 +25,12 @@ import tools.jackson.databind.JsonNode;
 class ReceiptViews {
   private final RunLanguages languages;
   private final Runs runs;
+  private final WaysOn waysOn;
 
-  ReceiptViews(RunLanguages languages, Runs runs) {
+  ReceiptViews(RunLanguages languages, Runs runs, WaysOn waysOn) {
     this.languages = languages;
     this.runs = runs;
+    this.waysOn = waysOn;
   }
 
   ReceiptPage page(OpenRun open, HttpServletRequest request) {
@@ -58,6 +60,7 @@ class ReceiptViews {
         open.form().scoreShownToParticipant()
             ? runs.scores(open.participant(), run).map(instruments::of).orElse(List.of())
             : List.of(),
+        waysOn.of(open, frame.texts()),
         trail.events().stream().map(event -> seen(event, open, language, frame)).toList(),
         open.paths().receipt() + ".json?run=" + run.id(),
         open.codePath(),

@@ -3,10 +3,13 @@ package preflight.runs.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.web.PageFrame;
+import preflight.runs.FollowUps;
 
 /**
  * After the end: thanks, and the scores that participants may see.
  *
+ * @param care because of what was written; null when nothing calls for it
+ * @param way where it leads on; null: nowhere
  * @param code said first on a shared computer, which forgets; elsewhere none
  */
 public record ResultPage(
@@ -15,6 +18,8 @@ public record ResultPage(
     @Nullable String lang,
     String runId,
     List<Score> scores,
+    FollowUps.@Nullable Care care,
+    FollowUps.@Nullable Way way,
     String withdrawAction,
     @Nullable String code,
     String codeHref,
