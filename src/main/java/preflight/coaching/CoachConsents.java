@@ -19,6 +19,7 @@ import preflight.platform.config.Settings;
 import preflight.platform.web.Texts;
 import preflight.privacy.Consent.Purpose;
 import preflight.privacy.Consents;
+import preflight.runs.RunId;
 
 /**
  * The consent to send answers to a model, apart from the one to take part. The text names who gets them and
@@ -58,11 +59,21 @@ class CoachConsents {
       consents.give(run, Purpose.COACHING, asked.version(), session.language(), asked.text(), now);
       return Optional.empty();
     }
-    boolean before =
-        consents.of(run).stream()
-            .anyMatch(consent ->
-                consent.purpose() == Purpose.COACHING && consent.version().equals(asked.version()));
-    return before ? Optional.empty() : Optional.of(asked);
+    return isGiven(session.run(), asked) ? Optional.empty() : Optional.of(asked);
+  }
+
+  /** The same for who only looks, and for a talk that has not begun. */
+  Optional<ConsentText> missing(
+      RunId run, PipelineVersionId pipeline, String language, Supplier<FormVersion> form) {
+    return models.isScripted()
+        ? Optional.empty()
+        : Optional.of(text(pipeline, language, form.get())).filter(text -> !isGiven(run, text));
+  }
+
+  private boolean isGiven(RunId run, ConsentText text) {
+    return consents.of(run.value()).stream()
+        .anyMatch(consent ->
+            consent.purpose() == Purpose.COACHING && consent.version().equals(text.version()));
   }
 
   ConsentText text(PipelineVersionId pipeline, String language, FormVersion form) {

@@ -127,6 +127,15 @@ final class Routes {
           Route.of("GET", "/app/join", ACCOUNT).doing(PAGE),
           Route.of("POST", "/app/join", ACCOUNT),
 
+          // The coach's page. What is said there counts as what is said through the API.
+          Route.of("GET", "/app/coaching/{id}", CALLER).doing(PAGE),
+          Route.of("POST", "/app/coaching/{id}/start", CALLER),
+          Route.of("POST", "/app/coaching/{id}/message", CALLER).limitedBy(Limit.COACH),
+          Route.of("POST", "/app/coaching/{id}/stop", CALLER),
+          Route.of("POST", "/app/coaching/{id}/continue", CALLER),
+          Route.of("POST", "/app/coaching/{id}/end", CALLER),
+          Route.of("POST", "/app/coaching/{id}/feedback", CALLER),
+
           // One's own account.
           Route.of("GET", "/app/settings", ACCOUNT),
           Route.of("POST", "/app/settings/details", ACCOUNT),

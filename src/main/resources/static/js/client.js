@@ -118,14 +118,43 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
     const left = response.headers.get("Session-Ends-In");
     if (left) dispatchEvent(new CustomEvent("session", { detail: Number(left) }));
     if (response.ok) return answer === "" ? null : JSON.parse(answer);
-    const after = asked(response.headers.get("Retry-After"), response.headers.get("Date"));
-    throw new Refused(response.status, problem(answer), after);
+    throw refused(response, answer);
   } catch (failure) {
     throw failure instanceof Refused ? failure : new Unreachable(failure.message, limit.signal.aborted);
   } finally {
     outliving -= outlasting;
     clearTimeout(timer);
   }
+}
+
+/** The answer itself, for what is read as it comes; whoever reads also says how long to wait. Rejects as call does. */
+export async function open(method, url, { body, headers: more, signal } = {}) {
+  const text = body && JSON.stringify(body);
+  const mended = new Set();
+  for (;;) {
+    const sentAt = performance.now();
+    try {
+      const response = await fetch(url, {
+        method,
+        credentials: "same-origin",
+        redirect: "error",
+        signal,
+        headers: { ...headers(text, requestId()), ...more },
+        body: text,
+      });
+      mistaken = !navigator.onLine;
+      if (response.ok) return response;
+      throw refused(response, await response.text());
+    } catch (failure) {
+      const known = failure instanceof Refused ? failure : new Unreachable(failure.message);
+      const left = await mend(known, sentAt, mended);
+      if (left) throw left;
+    }
+  }
+}
+
+function refused({ status, headers }, answer) {
+  return new Refused(status, problem(answer), asked(headers.get("Retry-After"), headers.get("Date")));
 }
 
 function headers(text, id) {
@@ -157,8 +186,8 @@ function asked(retryAfter, date) {
   return Math.max(wait, 0) || 0;
 }
 
-// Resolves to whether somebody insists.
-function rest(milliseconds) {
+/** Until then, or until it is worth a try. Resolves to whether somebody insists. */
+export function rest(milliseconds) {
   return new Promise((resolve) => {
     const timer = milliseconds === undefined ? undefined : setTimeout(done, milliseconds, false);
     waiting.add(done);

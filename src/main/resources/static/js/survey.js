@@ -21,6 +21,10 @@ if (document.getElementById("cleared")) import("./shared.js").then(({ tellTheTab
 if (document.querySelector("[data-print]")) import("./paper.js").then(({ offer }) => offer());
 const linked = document.querySelector("[data-from-link]");
 if (linked) import("./resume.js").then(({ fill }) => fill(linked.dataset.fromLink));
+const talk = document.getElementById("talk");
+if (talk) import("./coach.js").then(({ begin }) => begin(talk));
+// The page that follows shows by itself what comes, so that nobody has to wait for it here.
+for (const { elements } of document.querySelectorAll("form[data-reads-along]")) elements.js.disabled = false;
 const secret = document.querySelector("[data-reveal]");
 if (secret) import("./password.js").then(({ reveal }) => reveal(secret.form));
 if (form) {

@@ -121,6 +121,13 @@ class EveryHeaderTests {
           fine("GET /app", 200, HTML, PRIVATE, PAGE),
           fine("GET /app/join", 303, NONE, PRIVATE, NONE, "location"),
           fine("POST /app/join", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
+          fine("GET /app/coaching/{id}", 200, HTML, PRIVATE, PAGE),
+          fine("POST /app/coaching/{id}/start", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /app/coaching/{id}/message", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /app/coaching/{id}/stop", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /app/coaching/{id}/continue", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /app/coaching/{id}/end", 303, NONE, PRIVATE, NONE, "location"),
+          fine("POST /app/coaching/{id}/feedback", 303, NONE, PRIVATE, NONE, "location"),
           // Of what only an account may do, the posts come without the token of a page.
           fine("GET /app/settings", 200, HTML, PRIVATE, PAGE),
           fine("POST /app/settings/details", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
@@ -282,7 +289,7 @@ class EveryHeaderTests {
 
     private static String rule(String name) {
       return switch (name) {
-        case "location" -> "/[a-z0-9/-]*(\\?run=[0-9a-f-]{36}|\\?returnTo=%2F[a-z]+)?";
+        case "location" -> "/[a-z0-9/-]*(\\?run=[0-9a-f-]{36}|\\?returnTo=%2F[a-z]+|#feedback)?";
         case "etag" -> "\"[A-Za-z0-9_=+/-]+\"";
         case "content-language" -> "en";
         case "www-authenticate" -> "Bearer";
@@ -738,7 +745,8 @@ class EveryHeaderTests {
     var token = started.path("participant_token").asString();
     var bearer = "Authorization: Bearer " + token;
     var path = path(route, run);
-    boolean talks = route.contains("/coach/") || route.endsWith("/feedback");
+    boolean talks =
+        route.contains("/coach/") || route.contains("/coaching/") || route.endsWith("/feedback");
     if (route.contains("/finish/") || route.contains("complete") || talks) {
       save(
           run,
@@ -792,10 +800,11 @@ class EveryHeaderTests {
   }
 
   private static String form(String route, String run, String cookie) {
-    var csrf = csrf(ProductionApp.ask("GET", "/survey/two-pages/first", "", cookie));
+    var page = route.contains("/coaching/") ? "/app/coaching/" + run : "/survey/two-pages/first";
+    var csrf = csrf(ProductionApp.ask("GET", page, "", cookie));
     return "run_id="
         + run
-        + "&revision=0&word=tea&mood=3&agree=true&tools=pen&years=9&language=de&_csrf="
+        + "&revision=0&word=tea&mood=3&agree=true&tools=pen&years=9&language=de&message=Hello&rating=5&_csrf="
         + csrf;
   }
 

@@ -65,10 +65,10 @@ record MatrixCall(Route route, String template) {
 
   /** How far the run must have come for this to be possible. */
   Stage stage() {
-    if (template.contains("/coach/") && !template.endsWith("/start")) {
+    if (template.matches(".*/coach(/|ing/).*") && !template.endsWith("/start")) {
       return Stage.TALKING;
     }
-    if (template.contains("/finish/re") || template.matches("POST .*/(coach/start|feedback)")) {
+    if (template.contains("/finish/re") || template.matches("POST .*/(start|feedback)")) {
       return Stage.COMPLETED;
     }
     return template.contains("/finish/") || template.endsWith("/complete")
@@ -165,6 +165,8 @@ record MatrixCall(Route route, String template) {
           case "POST /survey/{form}/{page}" -> List.of("revision=0", "word=matrix", "mood=calm");
           case "POST /survey/{form}/run/language" -> List.of("language=de");
           case "POST /app/join" -> List.of("join=true");
+          case "POST /app/coaching/{id}/message" -> List.of("message=matrix");
+          case "POST /app/coaching/{id}/feedback" -> List.of("rating=5");
           case "POST /app/settings/details" -> List.of("name=Ada", "language=de");
           case "POST /app/settings/sessions/end" -> List.of("session=" + things.session());
           case "POST /admin/accounts/{id}/role" -> List.of("role=researcher");
@@ -185,6 +187,7 @@ record MatrixCall(Route route, String template) {
 
   private boolean namesARun() {
     return template.contains("/runs/{id}")
+        || template.contains("/coaching/{id}")
         || RUN_IN_QUERY.contains(template)
         || template.startsWith("POST /survey/{form}/");
   }

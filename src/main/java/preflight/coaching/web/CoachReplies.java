@@ -98,6 +98,24 @@ class CoachReplies {
     return true;
   }
 
+  /** Waits for a turn, and for the summary that may follow on it; how they ended, the talk says. */
+  void await(ParticipantId participant, RunId run, TurnId turn)
+      throws IOException, InterruptedException {
+    var next = new AtomicReference<@Nullable TurnId>(turn);
+    for (var each = next.getAndSet(null); each != null; each = next.getAndSet(null)) {
+      reader.follow(
+          participant,
+          run,
+          each,
+          null,
+          news -> {
+            if (news instanceof News.Ended ended) {
+              next.set(ended.next());
+            }
+          });
+    }
+  }
+
   CoachJson.Done done(Talk talk, @Nullable TurnId turn) {
     return new CoachJson.Done(
         views.session(talk.session()), turn == null ? null : views.sides(talk, turn).getLast());

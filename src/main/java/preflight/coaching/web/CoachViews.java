@@ -87,6 +87,16 @@ class CoachViews {
     return new CoachJson.Consent(text.version(), text.text(), text.vendors(), text.questions());
   }
 
+  /** As the page prints it. */
+  TalkTurn turn(Session session, Turn turn, boolean last) {
+    var card = card(session, turn);
+    return TalkTurn.of(
+        turn,
+        card == null ? null : card.care(session.language()),
+        last,
+        content(session, turn, card));
+  }
+
   private static CoachJson.Turn said(Turn turn, int number) {
     return new CoachJson.Turn(
         turn.id().toString(),
