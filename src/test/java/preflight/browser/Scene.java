@@ -48,6 +48,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.addAll(CodeScenes.all());
     scenes.addAll(AccountScenes.all());
     scenes.addAll(HomeScenes.all());
+    scenes.addAll(CoachScenes.all());
     scenes.addAll(AdminScenes.all());
     scenes.addAll(refusals());
     return scenes;

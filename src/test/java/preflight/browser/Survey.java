@@ -167,6 +167,14 @@ final class Survey {
     return person;
   }
 
+  /** All of ai-readiness, on whatever server. */
+  static void answer(Person person, String story) {
+    for (String page : new String[] {"background", "confidence", "use", "barriers"}) {
+      person.save(page, answers(page));
+    }
+    person.save("difficulty", "{\"recent_problem\":\"%s\"}".formatted(story));
+  }
+
   private static String answers(String page) {
     return switch (page) {
       case "background" -> "{\"role\":\"nurse\",\"setting\":\"hospital\"}";

@@ -112,7 +112,8 @@ final class TestBrowser {
       return with(account.token());
     }
 
-    private Visitor with(String token) {
+    /** The same at whatever port: a cookie does not know of ports. */
+    Visitor with(String token) {
       context.addCookies(
           List.of(
               new Cookie("oh_session", token)
