@@ -3,6 +3,7 @@ package preflight;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import preflight.coaching.replay.ReplayGuardrails;
+import preflight.platform.config.CommandSettings;
 import preflight.platform.config.SettingsCheck;
 
 /** Preflight: questionnaires, then a short, bounded talk about the answers. */
@@ -10,9 +11,11 @@ import preflight.platform.config.SettingsCheck;
 public class PreflightApplication {
   public static void main(String[] args) {
     if (SettingsCheck.isAskedFor(args)) {
+      CommandSettings.beQuiet();
       System.exit(SettingsCheck.run(System.out, System.err, args));
     }
     if (ReplayGuardrails.isAskedFor(args)) {
+      CommandSettings.beQuiet();
       System.exit(ReplayGuardrails.run(System.out, System.err, args));
     }
     SpringApplication.run(PreflightApplication.class, args);

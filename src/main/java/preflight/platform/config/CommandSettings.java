@@ -21,9 +21,15 @@ public final class CommandSettings {
         .settings();
   }
 
-  static ConfigurableEnvironment environment(String... arguments) {
-    // Nobody has told the logging how to look yet, and it would print all there is.
+  /**
+   * For a process that does nothing else: nobody has told the logging how to look, and it would print all
+   * there is. It is the whole process's, so that only {@code main} may ask for it.
+   */
+  public static void beQuiet() {
     LoggingSystem.get(CommandSettings.class.getClassLoader()).beforeInitialize();
+  }
+
+  static ConfigurableEnvironment environment(String... arguments) {
     var environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
     ConfigDataEnvironmentPostProcessor.applyTo(environment);
