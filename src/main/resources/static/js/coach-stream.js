@@ -30,7 +30,7 @@ export async function hear(run, turn, { said, tell, lost }) {
         if (event.name === "end") return event.data;
       }
     } catch (failure) {
-      if (unsure && failure.status === 404) throw new Unreachable("it never arrived");
+      if (unsure && failure.status === 404) throw new Unreachable("absent");
       if (failure instanceof Refused && (sending || !failure.passing)) throw failure;
       // Whether it arrived, its own address knows: it is never said twice.
       unsure ||= sending;

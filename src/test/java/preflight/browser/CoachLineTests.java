@@ -22,6 +22,18 @@ import preflight.support.Person;
 class CoachLineTests {
   private static final String WHOLE = FIRST + MIDDLE + LAST;
 
+  /** Notes whether the words of two attempts ever stood together. */
+  private static final String WATCH =
+      """
+      () => {
+        window.mixed = false;
+        new MutationObserver(() => {
+          const text = document.getElementById('transcript').textContent;
+          if (text.includes('letter a week would') && text.includes('Once more.')) mixed = true;
+        }).observe(document.getElementById('talk'), { childList: true, subtree: true, characterData: true });
+      }
+      """;
+
   private final CountDownLatch let = new CountDownLatch(1);
   private final PaidCoach coach = PaidCoach.that(says(OPENING), saysOnce(let), says(WHOLE));
   private final Visitor visitor = TestBrowser.visitor();
@@ -70,6 +82,7 @@ class CoachLineTests {
       page.fill("#message", Coached.CALM);
       page.click("#send");
       assertThat(reply(page)).containsText(FIRST);
+      torn.tear();
       page.waitForCondition(() -> !torn.places().isEmpty());
       let.countDown();
 
@@ -122,6 +135,7 @@ class CoachLineTests {
   void anotherAttemptBeginsAnew() {
     say();
     assertThat(reply(page)).containsText(FIRST);
+    page.evaluate(WATCH);
     // As an instance does that took this one for dead.
     coach
         .app()
@@ -138,6 +152,7 @@ class CoachLineTests {
     let.countDown();
 
     assertThat(reply(page)).hasText("Once more.");
+    assertThat(page.evaluate("mixed")).isEqualTo(false);
   }
 
   private void say() {

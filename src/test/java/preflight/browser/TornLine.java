@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
 /** A line to an application that tears as soon as the first words of a reply have come through. */
@@ -22,6 +23,7 @@ final class TornLine implements AutoCloseable {
   private final ServerSocket server;
   private final int port;
   private final List<String> heads = new CopyOnWriteArrayList<>();
+  private final CountDownLatch torn = new CountDownLatch(1);
 
   TornLine(int port) {
     this.port = port;
@@ -35,6 +37,11 @@ final class TornLine implements AutoCloseable {
 
   String url() {
     return "http://localhost:" + server.getLocalPort();
+  }
+
+  /** A browser that sees the line go loses what it has not read yet, so it is torn when the words are there. */
+  void tear() {
+    torn.countDown();
   }
 
   /** Every place that a reply was taken up from again. */
@@ -91,11 +98,14 @@ final class TornLine implements AutoCloseable {
         browser.getOutputStream().flush();
         told.append(new String(some, 0, read, ISO_8859_1));
         if (isMessage(head) && told.indexOf("event: text") >= 0) {
+          torn.await();
           return;
         }
       }
     } catch (IOException gone) {
       // the browser has left
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
