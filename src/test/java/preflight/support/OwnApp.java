@@ -24,7 +24,7 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
 
   private static OwnApp start(Map<String, Object> usual, Path home, String... settings) {
     copy(Path.of("src/test/resources/documents/running"), home.resolve("forms"));
-    copy(Path.of("src/test/resources/documents/pipelines"), home.resolve("pipelines"));
+    copy(Path.of("src/test/resources/home-pipelines"), home.resolve("pipelines"));
     var arguments = new String[settings.length + 3];
     arguments[0] = "--PORT=0";
     arguments[1] = "--PREFLIGHT_HOME=" + home;
