@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import preflight.coaching.ContinueOutcome.Absent;
+import preflight.coaching.ContinueOutcome.ConsentNeeded;
 import preflight.coaching.ContinueOutcome.Done;
 import preflight.coaching.ContinueOutcome.NotStarted;
 import preflight.coaching.ContinueOutcome.Over;
@@ -28,6 +29,8 @@ public class Coaching {
   private final TurnSql turns;
   private final Turns newTurns;
   private final TurnEnd turnEnd;
+  private final TalkedAbout talkedAbout;
+  private final CoachConsents consents;
   private final LiveTurns live;
   private final CoachMeters meters;
   private final Transition transition;
@@ -39,6 +42,8 @@ public class Coaching {
       TurnSql turns,
       Turns newTurns,
       TurnEnd turnEnd,
+      TalkedAbout talkedAbout,
+      CoachConsents consents,
       LiveTurns live,
       CoachMeters meters,
       Transition transition,
@@ -48,6 +53,8 @@ public class Coaching {
     this.turns = turns;
     this.newTurns = newTurns;
     this.turnEnd = turnEnd;
+    this.talkedAbout = talkedAbout;
+    this.consents = consents;
     this.live = live;
     this.meters = meters;
     this.transition = transition;
@@ -97,16 +104,24 @@ public class Coaching {
           if (!session.status().isOpen()) {
             return Decided.only(new Over(session));
           }
+          var opening = turns.find(run, Step.OPENING).orElseThrow();
+          boolean asks = opening.failure() == Failure.CRISIS;
+          var missing = asks ? missing(participant, session) : Optional.<ConsentText>empty();
+          if (missing.isPresent()) {
+            return Decided.only(new ConsentNeeded(missing.get()));
+          }
           sessions.become(run, Status.ACTIVE, now());
           var active = find(participant, run);
-          var opening = turns.find(run, Step.OPENING).orElseThrow();
-          return opening.failure() == Failure.CRISIS
+          return asks
               ? begun(active, newTurns.restart(active, opening))
               : Decided.only(new Done(active, null));
         });
   }
 
-  /** Finishes. What was talked about is summed up; a summary that failed is tried again. */
+  /**
+   * Finishes. What was talked about is summed up, unless whoever would do it was not agreed to; a summary
+   * that failed is tried again.
+   */
   public ContinueOutcome finish(ParticipantId participant, RunId run) {
     stop(participant, run);
     return decide(
@@ -119,12 +134,13 @@ public class Coaching {
           }
           var ended = find(participant, run);
           var summary = turns.find(run, Step.SUMMARY);
+          boolean mayAsk = missing(participant, ended).isEmpty();
           if (summary.isPresent()) {
-            return summary.get().state() == State.FAILED
+            return mayAsk && summary.get().state() == State.FAILED
                 ? begun(ended, newTurns.restart(ended, summary.get()))
                 : Decided.only(new Done(ended, summary.get()));
           }
-          return ended.currentRound() == 0
+          return ended.currentRound() == 0 || !mayAsk
               ? Decided.only(new Done(ended, null))
               : begun(ended, newTurns.summary(ended, now()));
         });
@@ -142,6 +158,14 @@ public class Coaching {
           boolean isTheirs = runs.find(participant, run).isPresent();
           return Decided.only(isTheirs ? new NotStarted() : new Absent());
         });
+  }
+
+  private Optional<ConsentText> missing(ParticipantId participant, Session session) {
+    return consents.missing(
+        session,
+        () -> talkedAbout.version(runs.find(participant, session.run()).orElseThrow()),
+        null,
+        now());
   }
 
   private static Decided<ContinueOutcome> begun(Session session, Turn turn) {

@@ -12,5 +12,8 @@ public sealed interface ContinueOutcome {
 
   record NotStarted() implements ContinueOutcome {}
 
+  /** A model would have to be asked. */
+  record ConsentNeeded(ConsentText text) implements ContinueOutcome {}
+
   record Over(Session session) implements ContinueOutcome {}
 }

@@ -153,11 +153,12 @@ public class Openings {
           }
           var session = locked.get().at(now);
           var opening = turns.find(run.id(), Step.OPENING).orElseThrow();
+          // In the middle of a talk too: vendors change, and then another text holds.
+          var missing =
+              consents.missing(session, () -> talkedAbout.version(run), consentVersion, now);
           if (opening.state() != State.FAILED || session.status() != Session.Status.ACTIVE) {
             return Decided.only(new Begun(session, opening));
           }
-          var missing =
-              consents.missing(session, () -> talkedAbout.version(run), consentVersion, now);
           if (missing.isPresent()) {
             return Decided.only(new ConsentNeeded(missing.get()));
           }

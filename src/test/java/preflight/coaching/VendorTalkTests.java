@@ -40,6 +40,45 @@ class VendorTalkTests {
   }
 
   @Test
+  void isNotAskedOnceAnotherTextHolds() {
+    var talks = talks(TalkApp.says(QUESTION));
+    var ada = talks.talking(story());
+    ada.say("More time.");
+    // As if a vendor had been added since.
+    TestPostgres.client(talks.database())
+        .sql("update consents set version = 'before' where run_id = :run and purpose = 'coaching'")
+        .param("run", ada.run())
+        .update();
+    int asked = talks.vendor().asked().size();
+
+    var refused = Person.json(ada.saying(UUID.randomUUID(), "And another thing."), 409);
+    assertThat(refused.get("type").asString()).endsWith("/coach-consent-required");
+    var agreeing =
+        "{\"consent\":{\"version\":\"%s\"}}".formatted(refused.at("/consent/version").asString());
+    assertThat(talks.vendor().asked()).hasSize(asked);
+
+    Person.json(ada.post("coach/start", agreeing), 200);
+    assertThat(ada.say("And another thing.").get("current_round").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void finishingWithoutAnAgreementSumsNothingUp() {
+    var talks = talks(TalkApp.says(QUESTION));
+    var ada = talks.talking(story());
+    ada.say("More time.");
+    TestPostgres.client(talks.database())
+        .sql("delete from consents where run_id = :run and purpose = 'coaching'")
+        .param("run", ada.run())
+        .update();
+    int asked = talks.vendor().asked().size();
+
+    var done = Person.json(ada.post("coach/end", ""), 200);
+    assertThat(done.at("/session/status").asString()).isEqualTo("ended");
+    assertThat(done.has("turn")).isFalse();
+    assertThat(talks.vendor().asked()).hasSize(asked);
+  }
+
+  @Test
   void keepsWhoAnsweredAndWhatItCost() {
     var talks = talks(TalkApp.says(QUESTION));
     var ada = talks.talking(story());

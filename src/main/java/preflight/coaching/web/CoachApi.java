@@ -166,6 +166,7 @@ class CoachApi {
       case ContinueOutcome.Absent() -> throw access.absent(caller);
       case ContinueOutcome.NotStarted() -> throw new ProblemException(Problem.COACH_NOT_STARTED);
       case ContinueOutcome.Over(var session) -> throw problems.over(session);
+      case ContinueOutcome.ConsentNeeded(var text) -> throw problems.consentNeeded(text);
     };
   }
 

@@ -191,7 +191,8 @@ class CoachPages {
     return switch (outcome) {
       case ContinueOutcome.Done(_, var turn) -> done(visit, turn, js);
       case ContinueOutcome.Absent() -> throw access.absent(caller);
-      case ContinueOutcome.NotStarted _, ContinueOutcome.Over _ -> SeeOther.to(visit.path());
+      case ContinueOutcome.NotStarted _, ContinueOutcome.Over _, ContinueOutcome.ConsentNeeded _ ->
+          SeeOther.to(visit.path());
     };
   }
 
