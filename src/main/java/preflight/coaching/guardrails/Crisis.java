@@ -32,6 +32,9 @@ public final class Crisis {
   private static final int HINTS_OF_A = 3;
   private static final int NEAR = 3;
 
+  /** Words that are no sentence of their own. */
+  private static final int LONGEST_SCRAP = 5;
+
   /** Ids begin with a language. */
   private static final int LANGUAGE = "en-".length();
 
@@ -58,10 +61,11 @@ public final class Crisis {
     List<Word> words = Word.in(normal);
     var sentences = new ArrayList<CrisisSentence>();
     for (Span span : Sentences.of(text)) {
-      sentences.add(new CrisisSentence(span, rules.hits(Word.in(span, words))));
+      sentences.add(sentence(span, words));
     }
     Predicate<Span> quoted = saidByOthers(Quotes.in(normal), sentences);
     var verdict = Verdict.NONE;
+    boolean aboutOthersBefore = false;
     boolean aboutOthers = false;
     for (int i = 0; i < sentences.size(); i++) {
       CrisisSentence sentence = sentences.get(i);
@@ -69,12 +73,28 @@ public final class Crisis {
       boolean isOver = i + 1 < sentences.size() && sentences.get(i + 1).has("over");
       Verdict next = sentence.verdict(quoted, aboutOthers, isOver);
       verdict = verdict.orStronger(next);
+      // "I want out. Of life, I mean." A scrap goes on with what stands beside it.
+      if (i > 0 && (isScrap(sentence, words) || isScrap(sentences.get(i - 1), words))) {
+        var whole = new Span(sentences.get(i - 1).span().from(), sentence.span().to());
+        Verdict joined = sentence(whole, words).verdict(quoted, aboutOthersBefore, isOver);
+        verdict = joined.tier() == Tier.C ? verdict : verdict.orStronger(joined);
+      }
+      aboutOthersBefore = aboutOthers;
       aboutOthers =
           sentence.isAboutOthers()
               || (aboutOthers && !sentence.has("self"))
               || next.tier() == Tier.C;
     }
     return verdict.tier() == Tier.C ? verdict : verdict.orStronger(hinted(sentences));
+  }
+
+  private CrisisSentence sentence(Span span, List<Word> words) {
+    return new CrisisSentence(span, rules.hits(Word.in(span, words)));
+  }
+
+  private static boolean isScrap(CrisisSentence sentence, List<Word> words) {
+    return Word.in(sentence.span(), words).stream().filter(word -> !word.isPause()).count()
+        <= LONGEST_SCRAP + 2;
   }
 
   // "Plan is set. Kids at their dad's. The rest is vodka." No word of it says it; together they do.
@@ -91,8 +111,7 @@ public final class Crisis {
     List<Hit> hints =
         sentences.stream()
             .filter(sentence -> !sentence.isAboutOthers() && !sentence.has("loose"))
-            .flatMap(sentence -> sentence.hits().stream())
-            .filter(hit -> hit.kind().equals("hint"))
+            .flatMap(sentence -> sentence.standing("hint"))
             .toList();
     // The same hint in another language is no other.
     long kinds = hints.stream().map(hit -> hit.id().substring(LANGUAGE)).distinct().count();

@@ -3,6 +3,7 @@ package preflight.coaching.guardrails;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import preflight.coaching.guardrails.Crisis.Verdict;
 import preflight.coaching.guardrails.Rule.Hit;
 
@@ -17,6 +18,15 @@ record CrisisSentence(Span span, List<Hit> hits) {
 
   boolean has(String kind) {
     return hits.stream().anyMatch(hit -> hit.kind().equals(kind));
+  }
+
+  /** One that nothing takes back: "no joke" softens nothing. */
+  private boolean hasStanding(String kind) {
+    return standing(kind).findAny().isPresent();
+  }
+
+  Stream<Hit> standing(String kind) {
+    return hits.stream().filter(hit -> hit.kind().equals(kind) && !isTakenBack(hit));
   }
 
   boolean isAboutOthers() {
@@ -41,7 +51,7 @@ record CrisisSentence(Span span, List<Hit> hits) {
           saidByOthers.test(hit.span()) || touches("report", hit) || isOfSomebodyElse(hit);
       Tier tier =
           switch (hit.kind()) {
-            case "A" -> others ? Tier.C : has("soften") || isOver ? Tier.B : Tier.A;
+            case "A" -> others ? Tier.C : hasStanding("soften") || isOver ? Tier.B : Tier.A;
             case "B" -> others ? Tier.C : Tier.B;
             case "C" -> Tier.C;
             case "topic" -> others || aboutOthers ? Tier.C : Tier.B;
