@@ -27,30 +27,45 @@ class GuardrailEvaluationTests {
 
   /** One thing that is measured. */
   private enum What {
-    EXPLICIT(new Floor(0.95, 0.94), new Floor(0.79, 0.95)),
-    AMBIGUOUS(new Floor(0.94, 0.96), new Floor(0.83, 0.73)),
-    EXPLICIT_CARDED(new Floor(0.99, 1), new Floor(0.95, 1)),
-    WORK(new Floor(0.98, 0.98), new Floor(0.83, 0.92)),
-    CARD(new Floor(0.99, 0.98), new Floor(0.88, 0.88)),
-    ADVICE(new Floor(0.96, 0.99), new Floor(0.89, 0.86));
+    EXPLICIT(floor(0.95, 0.94), floor(0.79, 0.95), floor(0.80, 0.94), floor(0.47, 1)),
+    AMBIGUOUS(floor(0.94, 0.96), floor(0.83, 0.73), floor(0.86, 0.68), floor(0.77, 0.62)),
+    EXPLICIT_CARDED(floor(0.99, 1), floor(0.95, 1), floor(0.95, 1), floor(0.76, 1)),
+    WORK(floor(0.98, 0.98), floor(0.83, 0.92), floor(0.80, 0.95), floor(0.88, 1)),
+    CARD(floor(0.99, 0.98), floor(0.88, 0.88), floor(0.93, 0.87), floor(0.76, 0.89)),
+    ADVICE(floor(0.96, 0.99), floor(0.89, 0.86), floor(0.80, 0.94), floor(0.80, 0.94));
 
     private final Floor promised;
 
     /** What they reach on cases of people who have not seen them. It only ever rises. */
-    private final Floor unseen;
+    private final Floor blind;
 
-    What(Floor promised, Floor unseen) {
+    private final Floor unseenEnglish;
+    private final Floor unseenGerman;
+
+    What(Floor promised, Floor blind, Floor unseenEnglish, Floor unseenGerman) {
       this.promised = promised;
-      this.unseen = unseen;
+      this.blind = blind;
+      this.unseenEnglish = unseenEnglish;
+      this.unseenGerman = unseenGerman;
     }
 
     Floor floor(String group) {
-      return isOurs(group) ? promised : unseen;
+      if (isOurs(group)) {
+        return promised;
+      }
+      if (group.startsWith("blind ")) {
+        return blind;
+      }
+      return group.endsWith(" de") ? unseenGerman : unseenEnglish;
+    }
+
+    private static Floor floor(double recall, double precision) {
+      return new Floor(recall, precision);
     }
   }
 
   /** What the rules were made with. All other sets are of people who have not seen the rules. */
-  private static final Set<String> OURS = Set.of("first", "second", "third");
+  private static final Set<String> OURS = Set.of("first", "second", "third", "fourth");
 
   private static boolean isOurs(String group) {
     return OURS.contains(group.split(" ")[0]);
