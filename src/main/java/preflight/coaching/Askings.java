@@ -1,6 +1,7 @@
 package preflight.coaching;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,12 +15,22 @@ import preflight.coaching.pipelines.Step;
 import preflight.coaching.redaction.Placeholders;
 import preflight.identity.ParticipantId;
 import preflight.llm.LanguageModels;
+import preflight.llm.Prompt;
 import preflight.runs.RunId;
 import preflight.runs.Runs;
 
 /** From what is stored of a talk to what a model is asked next. */
 @Component
 class Askings {
+  private static final String CARE =
+      """
+      care: yes
+      What this person wrote may mean that things are very hard for them. A card with people to call stands \
+      beside your reply. In the language above: say in one or two plain sentences that you have read it, and that \
+      the people on the card are there for it; do not repeat their words, do not interpret, do not ask about it. \
+      Then ask gently whether they would like to go on with the conversation.\
+      """;
+
   /** In the place of what is made anew each time, so that two prompts can be compared. */
   private static final Fence NO_FENCE = new Fence("");
 
@@ -69,19 +80,34 @@ class Askings {
           var canary = Canary.fresh(random);
           var step = step(turn);
           var prompt =
-              writer.write(history(session.run(), turn), step, Fence.fresh(random), canary);
+              caring(
+                  turn,
+                  writer.write(history(session.run(), turn), step, Fence.fresh(random), canary));
           if (!placeholders.known().equals(session.placeholders())) {
             sessions.remember(session.run(), placeholders.known());
           }
           return new Asking(
               prompt,
               canary,
-              version.pipeline().postProcessing(step),
+              // What is said beside a card is more than a question.
+              turn.card() == null ? version.pipeline().postProcessing(step) : List.of(),
               isRepeatable(turn)
                   ? HeardOpenings.key(
                       version.hash(), writer.write(List.of(), step, NO_FENCE, NO_CANARY))
                   : null);
         });
+  }
+
+  /** Whoever speaks beside a crisis card is told so, or would ask on as if nothing had been said. */
+  private static Prompt caring(Turn turn, Prompt prompt) {
+    if (turn.card() == null) {
+      return prompt;
+    }
+    var messages = new ArrayList<>(prompt.messages());
+    messages.set(
+        0,
+        new Prompt.Message(messages.getFirst().role(), messages.getFirst().text() + "\n\n" + CARE));
+    return new Prompt(prompt.model(), messages, prompt.maxTokens(), prompt.temperature());
   }
 
   /** What a crisis card stands beside is nobody else's, and a script costs nothing. */

@@ -64,6 +64,9 @@ final class ScriptedReply {
   }
 
   private String opening() {
+    if (talk.care()) {
+      return words.hello() + " " + words.care() + " " + questions.nothingAnswered();
+    }
     var telling =
         longest(Answered::ownWords)
             .or(() -> longest(each -> each.answer().length() >= TELLING))
@@ -86,6 +89,10 @@ final class ScriptedReply {
   }
 
   private String takenUp(ScriptedQuestions.Turn turn) {
+    if (talk.care()) {
+      // Their words are not quoted back at them.
+      return words.care() + " " + turn.easier();
+    }
     var last = talk.said().getLast();
     if (DOES_NOT_KNOW.matcher(last).matches()) {
       return words.unsure() + " " + turn.easier();

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param leftOut how many of the oldest are not among them
  * @param replies how many there were
  * @param task null when no line says it
+ * @param care a line says that what was written last may be about how hard things are
  */
 record ScriptedTalk(
     Locale language,
@@ -25,11 +26,13 @@ record ScriptedTalk(
     List<String> said,
     int leftOut,
     int replies,
-    @Nullable ScriptedTask task) {
+    @Nullable ScriptedTask task,
+    boolean care) {
   private static final Pattern LANGUAGE =
       Pattern.compile("(?mi)^\\s*language:\\s*([a-z]{2})\\b[^\\n]*$");
   private static final Pattern PIPELINE =
       Pattern.compile("(?mi)^pipeline:\\s*([a-zA-Z0-9_-]+)\\s*$");
+  private static final Pattern CARE = Pattern.compile("(?mi)^(care: yes)$");
   private static final Pattern LEFT_OUT = Pattern.compile("(?mi)^left out: the (\\d{1,4})\\b");
   private static final Pattern FENCED =
       Pattern.compile(
@@ -43,6 +46,7 @@ record ScriptedTalk(
     var pipeline = "";
     int leftOut = 0;
     Optional<ScriptedTask> task = Optional.empty();
+    boolean care = false;
     var answers = new ArrayList<Answered>();
     var said = new ArrayList<String>();
     int replies = 0;
@@ -54,6 +58,7 @@ record ScriptedTalk(
           pipeline = first(PIPELINE, text).orElse(pipeline);
           leftOut = first(LEFT_OUT, text).map(Integer::valueOf).orElse(leftOut);
           task = ScriptedTask.in(text);
+          care = first(CARE, text).isPresent();
         }
         case ASSISTANT -> replies++;
         case USER -> language = user(message.text(), language, task.isPresent(), answers, said);
@@ -66,7 +71,8 @@ record ScriptedTalk(
         List.copyOf(said),
         leftOut,
         replies,
-        task.orElse(null));
+        task.orElse(null),
+        care);
   }
 
   /**

@@ -17,7 +17,8 @@ record ScriptedWords(
     String nothingToSum,
     String unsure,
     String noAdvice,
-    String noAnswers) {
+    String noAnswers,
+    String care) {
   private static final ScriptedWords ENGLISH =
       new ScriptedWords(
           "“%s”",
@@ -32,7 +33,9 @@ record ScriptedWords(
           "That is fine; not everything has a name at once.",
           "I am a script and no clinician, so on diagnoses and treatment please ask somebody who"
               + " knows you.",
-          "I am a script and cannot answer questions, but I can keep asking you good ones.");
+          "I am a script and cannot answer questions, but I can keep asking you good ones.",
+          "I have read that. The card beside it names people who are there for such moments, at any"
+              + " hour; a script is not. If you would like to go on here, we can.");
 
   private static final ScriptedWords GERMAN =
       new ScriptedWords(
@@ -48,7 +51,10 @@ record ScriptedWords(
           "Das ist in Ordnung; nicht alles hat gleich einen Namen.",
           "Ich bin ein Skript und nicht vom Fach; zu Diagnosen und Behandlungen fragen Sie bitte"
               + " jemanden, der Sie kennt.",
-          "Ich bin ein Skript und kann keine Fragen beantworten, aber ich kann Ihnen gute stellen.");
+          "Ich bin ein Skript und kann keine Fragen beantworten, aber ich kann Ihnen gute stellen.",
+          "Das habe ich gelesen. Auf der Karte daneben stehen Menschen, die für solche Momente da sind,"
+              + " zu jeder Stunde; ein Skript ist das nicht. Wenn Sie hier weitersprechen möchten, geht"
+              + " das.");
 
   static ScriptedWords in(Locale language) {
     return language.getLanguage().equals("de") ? GERMAN : ENGLISH;

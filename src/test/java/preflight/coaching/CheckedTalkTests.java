@@ -142,6 +142,31 @@ class CheckedTalkTests {
   }
 
   @Test
+  void whoeverSpeaksBesideACardIsToldSo() {
+    var talks = talks(TalkApp.says(QUESTION));
+    var ada = talks.talking();
+    ada.say("Sometimes I wish I would not wake up in the morning.");
+    assertThat(talks.vendor().asked().getLast().body().at("/messages/0/content").asString())
+        .contains("care: yes");
+
+    ada.say("Otherwise the rota was fine.");
+    assertThat(talks.vendor().asked().getLast().body().at("/messages/0/content").asString())
+        .doesNotContain("care: yes");
+  }
+
+  @Test
+  void theScriptDoesNotQuoteWhatACardStandsBeside() {
+    var ada = Talker.ready(Talker.STORY);
+    ada.start();
+    var exchange = ada.say("Everyone would be better off without me.");
+
+    assertThat(exchange.at("/assistant_turn").has("card")).isTrue();
+    assertThat(exchange.at("/assistant_turn/content").asString())
+        .contains("The card beside it")
+        .doesNotContain("better off without");
+  }
+
+  @Test
   void whatSomebodySaysOfTheirWorkGetsNoCard() {
     var talks = talks(TalkApp.says(QUESTION));
     var ada = talks.talking();
