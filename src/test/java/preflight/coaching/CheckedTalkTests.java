@@ -11,6 +11,7 @@ import preflight.coaching.ledger.Verification;
 import preflight.llm.Speech;
 import preflight.llm.VendorStub;
 import preflight.platform.config.Secret;
+import preflight.support.LogSink;
 import preflight.support.Person;
 import preflight.support.TestPostgres;
 
@@ -198,6 +199,31 @@ class CheckedTalkTests {
                         new Secret(Base64.getEncoder().encodeToString(each.getBytes("key")))))
             .single();
     assertThat(row).isInstanceOf(Verification.Whole.class);
+  }
+
+  @Test
+  void nothingThatIsSaidOrReadIsLogged() {
+    var story = "At the lilac ward a summary was wrong, said " + EMAIL + " on day " + UUID.randomUUID();
+    var talks =
+        talks(
+            TalkApp.says("A lilac question?"),
+            TalkApp.says(ADVICE),
+            TalkApp.refuses(500),
+            TalkApp.says("A lilac question?"));
+    try (var log = LogSink.open()) {
+      var ada = talks.talking(story);
+      ada.say("Lilac message, for " + EMAIL + ".");
+      ada.saying(UUID.randomUUID(), "Lilac failure.");
+      ada.say("Lilac once more.");
+      ada.say(EXPLICIT);
+      ada.post("feedback", "{\"rating\":1,\"comment\":\"A lilac comment.\"}");
+      ada.post("coach/message", "{\"message\":\"Lilac while paused.\"}");
+
+      assertThat(log.text())
+          .contains("preflight.request")
+          .doesNotContainIgnoringCase("lilac")
+          .doesNotContain(EMAIL, "sertraline", "kill myself");
+    }
   }
 
   @Test
