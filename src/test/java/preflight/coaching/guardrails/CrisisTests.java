@@ -80,6 +80,29 @@ class CrisisTests {
   }
 
   @Test
+  void aScrapIsReadWithWhatStandsBesideIt() {
+    assertThat(tier("Suicide. That is my plan.")).isEqualTo(Tier.A);
+    assertThat(tier("I want out. Of life, I mean, not of the rota.")).isEqualTo(Tier.A);
+    assertThat(tier("Ich habe beschlossen zu gehen. Endgültig.")).isEqualTo(Tier.A);
+  }
+
+  @Test
+  void butAWholeSentenceStandsForItself() {
+    Crisis crisis = Crisis.of("A: en-a\n  over the edge\nperson: en-person\n  she");
+
+    assertThat(crisis.verdict("They say I am over. The edge.").tier()).isEqualTo(Tier.A);
+    assertThat(crisis.verdict("They all say that I am over. The edge is not my own word.").tier())
+        .isEqualTo(Tier.NONE);
+    assertThat(crisis.verdict("She is over. The edge.").tier()).isEqualTo(Tier.NONE);
+  }
+
+  @Test
+  void whatIsSaidToBeNoJokeIsNotSoftened() {
+    assertThat(tier("Seit November plane ich meinen Tod, haha.")).isEqualTo(Tier.B);
+    assertThat(tier("Kein Scherz, seit November plane ich meinen Tod.")).isEqualTo(Tier.A);
+  }
+
+  @Test
   void hintsOfDifferentKindsAddUp() {
     assertThat(tier("It is about the vodka.")).isEqualTo(Tier.NONE);
     assertThat(tier("I have vodka. I feel so empty.")).isEqualTo(Tier.B);

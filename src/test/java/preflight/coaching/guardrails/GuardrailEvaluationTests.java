@@ -32,7 +32,7 @@ class GuardrailEvaluationTests {
     EXPLICIT_CARDED(floor(0.99, 1), floor(0.95, 1), floor(0.95, 1), floor(0.76, 1)),
     WORK(floor(0.98, 0.98), floor(0.83, 0.92), floor(0.80, 0.95), floor(0.88, 1)),
     CARD(floor(0.99, 0.98), floor(0.88, 0.88), floor(0.93, 0.87), floor(0.76, 0.89)),
-    ADVICE(floor(0.96, 0.99), floor(0.89, 0.86), floor(0.80, 0.94), floor(0.80, 0.94));
+    ADVICE(floor(0.96, 0.99), floor(0.89, 0.89), floor(0.80, 0.94), floor(0.80, 0.94));
 
     private final Floor promised;
 
