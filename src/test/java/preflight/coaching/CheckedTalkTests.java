@@ -203,7 +203,8 @@ class CheckedTalkTests {
 
   @Test
   void nothingThatIsSaidOrReadIsLogged() {
-    var story = "At the lilac ward a summary was wrong, said " + EMAIL + " on day " + UUID.randomUUID();
+    var story =
+        "At the lilac ward a summary was wrong, said " + EMAIL + " on day " + UUID.randomUUID();
     var talks =
         talks(
             TalkApp.says("A lilac question?"),

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import preflight.llm.Speech;
 import preflight.llm.VendorStub;
 import preflight.support.PackagedApp;
@@ -37,7 +38,7 @@ final class CoachStreamsBench {
           + " what was missing from it that day. ";
   private static final String SECOND =
       "What did the people around you do when it came to light, and what did you yourself do at that time and"
-          + " in the days after, when it was quiet again? ";
+          + " in the days after, when it was quiet again on the ward and nobody asked about it any more? ";
 
   /** When the vendor had said what lets the first sentence go, by the mark in the message it answers. */
   private final ConcurrentHashMap<String, Long> said = new ConcurrentHashMap<>();
@@ -110,15 +111,18 @@ final class CoachStreamsBench {
     line.write(SPEECH.start());
     var mark =
         line.asked().path("messages").toString().replaceAll("(?s).*mark-([0-9a-f-]{36}).*", "$1");
-    line.write(SPEECH.piece(FIRST + SECOND.substring(0, SECOND.length() - 20)));
+    line.write(SPEECH.piece(FIRST + SECOND));
     said.put(mark, System.nanoTime());
-    line.write(SPEECH.piece(SECOND.substring(SECOND.length() - 20) + "Then"));
+    line.write(SPEECH.piece("What would you"));
     try {
-      open.await();
+      // Any byte is a sign of life, as vendors give it too.
+      while (!open.await(5, TimeUnit.SECONDS)) {
+        line.write(": ping\n\n");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    line.write(SPEECH.piece(" what?") + SPEECH.end("stop", SPEECH.usage()) + SPEECH.last());
+    line.write(SPEECH.piece(" say today?") + SPEECH.end("stop", SPEECH.usage()) + SPEECH.last());
   }
 
   private void measure(String name, List<Talker> people, int together) throws Exception {
