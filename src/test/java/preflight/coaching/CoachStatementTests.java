@@ -60,7 +60,9 @@ class CoachStatementTests {
   @Test
   void theTurnThatIsOnItsWay() {
     turns.live(run);
-    assertThat(onePlan()).contains("coaching_turns_one_at_a_time");
+    // Of the two small indexes that know live turns the planner takes either while there are few
+    // rows.
+    assertThat(onePlan()).containsPattern("using coaching_turns_(one_at_a_time|left_behind) ");
   }
 
   @Test
