@@ -1,5 +1,6 @@
 package preflight.runs;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import preflight.identity.Caller;
@@ -25,15 +26,17 @@ public class RunAccess {
 
   /** The same for what belongs to a run and is named by an id of its own. */
   public static UUID uuid(String text) {
+    return parse(text).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+  }
+
+  /** Empty for what is no id in its usual spelling. */
+  public static Optional<UUID> parse(String text) {
     try {
       UUID id = UUID.fromString(text);
-      if (id.toString().equalsIgnoreCase(text)) {
-        return id;
-      }
+      return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
     } catch (IllegalArgumentException notAnId) {
-      // said below
+      return Optional.empty();
     }
-    throw new ProblemException(Problem.NOT_FOUND);
   }
 
   /** Whose the run has to be; a run beyond the caller's reach is as absent as one of somebody else. */

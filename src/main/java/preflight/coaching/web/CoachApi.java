@@ -47,6 +47,7 @@ class CoachApi {
   private final CoachRequests requests;
   private final CoachProblems problems;
   private final CoachReplies replies;
+  private final CoachViews views;
 
   CoachApi(
       Openings openings,
@@ -56,7 +57,8 @@ class CoachApi {
       RunAccess access,
       CoachRequests requests,
       CoachProblems problems,
-      CoachReplies replies) {
+      CoachReplies replies,
+      CoachViews views) {
     this.openings = openings;
     this.messages = messages;
     this.coaching = coaching;
@@ -65,6 +67,7 @@ class CoachApi {
     this.requests = requests;
     this.problems = problems;
     this.replies = replies;
+    this.views = views;
   }
 
   @PostMapping(
@@ -175,7 +178,7 @@ class CoachApi {
     RunId run = RunAccess.id(id);
     return coaching
         .talk(access.owner(caller, run), run)
-        .map(replies::history)
+        .map(views::history)
         .orElseThrow(() -> access.absent(caller));
   }
 

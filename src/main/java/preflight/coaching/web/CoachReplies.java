@@ -121,10 +121,6 @@ class CoachReplies {
         views.session(talk.session()), turn == null ? null : views.sides(talk, turn).getLast());
   }
 
-  CoachJson.History history(Talk talk) {
-    return views.history(talk);
-  }
-
   /** A reply that failed is the caller's problem; it may be asked for again. */
   private Talk whole(ParticipantId participant, RunId run, TurnId turn)
       throws IOException, InterruptedException {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.coaching.Feedback;
@@ -15,6 +14,7 @@ import preflight.platform.db.Instants;
 import preflight.platform.db.StorableText;
 import preflight.platform.web.Faults;
 import preflight.platform.web.Frames;
+import preflight.runs.RunAccess;
 
 /** What callers send, checked for shape; a request with faults names all of them. */
 @Component
@@ -54,13 +54,9 @@ class CoachRequests {
     if (body.turnId() == null) {
       return null;
     }
-    try {
-      UUID id = UUID.fromString(body.turnId());
-      if (id.toString().equalsIgnoreCase(body.turnId())) {
-        return new TurnId(id);
-      }
-    } catch (IllegalArgumentException notAnId) {
-      // said below
+    var id = RunAccess.parse(body.turnId());
+    if (id.isPresent()) {
+      return new TurnId(id.get());
     }
     var faults = new Faults(frames.texts(request));
     faults.add("/turn_id", "invalid_id", "invalid.turn-id");
