@@ -1,11 +1,7 @@
 package preflight.coaching;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +12,7 @@ import preflight.coaching.pipelines.Pipelines;
 import preflight.forms.FormVersion;
 import preflight.llm.LanguageModels;
 import preflight.platform.config.Settings;
+import preflight.platform.db.TextHash;
 import preflight.platform.web.Texts;
 import preflight.privacy.Consent.Purpose;
 import preflight.privacy.Consents;
@@ -117,13 +114,6 @@ class CoachConsents {
   }
 
   private static String version(String language, String words) {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((language + "\n" + words).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, VERSION_LENGTH);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return TextHash.hex(language + "\n" + words).substring(0, VERSION_LENGTH);
   }
 }

@@ -2,16 +2,13 @@ package preflight.coaching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import preflight.llm.Prompt;
 import preflight.llm.Reply;
 import preflight.llm.Usage;
+import preflight.platform.db.TextHash;
 
 /**
  * What a model said to exactly the same answers a while ago costs nothing the second time. Only whole and
@@ -32,16 +29,7 @@ class HeardOpenings {
    * @param prompt without what is made anew each time
    */
   static String key(String pipelineHash, Prompt prompt) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256");
-      for (String part : new String[] {pipelineHash, prompt.toString()}) {
-        hash.update(part.getBytes(StandardCharsets.UTF_8));
-        hash.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(hash.digest());
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return TextHash.hex(pipelineHash + "\n" + prompt);
   }
 
   Optional<Reply> find(String key) {

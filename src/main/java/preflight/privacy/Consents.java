@@ -1,13 +1,11 @@
 package preflight.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import preflight.platform.db.TextHash;
 import preflight.privacy.Consent.Purpose;
 
 /**
@@ -25,7 +23,7 @@ public class Consents implements PersonalDataHolder {
   /** To be called in the transaction of what is agreed to, once the run is there. */
   public void give(
       UUID run, Purpose purpose, String version, String language, String text, Instant now) {
-    sql.give(run, purpose, version, language, sha256(text), now);
+    sql.give(run, purpose, version, language, TextHash.of(text), now);
   }
 
   /** The caller has checked whose run it is. */
@@ -37,13 +35,5 @@ public class Consents implements PersonalDataHolder {
   @Override
   public Set<String> tables() {
     return Set.of("consents");
-  }
-
-  static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }
