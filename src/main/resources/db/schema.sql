@@ -134,6 +134,23 @@ CREATE INDEX audit_events_by_target ON public.audit_events USING btree (target_i
 
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit();
 
+create table backups (
+  backup_id uuid not null,
+  kind text not null,
+  name text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  bytes bigint not null,
+  restored boolean not null,
+  constraint backups_kind CHECK ((kind = ANY (ARRAY['base'::text, 'dump'::text]))),
+  constraint backups_name CHECK ((length(name) <= 100)),
+  constraint backups_pkey PRIMARY KEY (backup_id),
+  constraint backups_bytes CHECK ((bytes > 0)),
+  constraint backups_times CHECK ((finished_at >= started_at))
+);
+
+CREATE INDEX backups_by_kind ON public.backups USING btree (kind, finished_at);
+
 create table coaching_decision_heads (
   session_id uuid not null,
   seq integer not null,

@@ -23,7 +23,8 @@ class HoldersTests {
           "llm_budget_periods",
           "llm_holds",
           "llm_budget_alerts",
-          "crisis_cards");
+          "crisis_cards",
+          "backups");
 
   @Test
   void everyTableHasExactlyOneHolder() {
