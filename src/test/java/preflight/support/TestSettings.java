@@ -41,7 +41,7 @@ public final class TestSettings {
         home,
         null,
         new Settings.Server(null, 0, null, List.of(), List.of(), false),
-        new Settings.Database(null, null, 1, Duration.ofSeconds(5)),
+        new Settings.Database(null, null, 1, Duration.ofSeconds(5), null),
         null,
         tokens,
         new Settings.Session(Duration.ofDays(7), null),

@@ -41,7 +41,8 @@ final class DatabaseSettings {
             "DATABASE_STATEMENT_TIMEOUT",
             SHORTEST_STATEMENT,
             LONGEST_STATEMENT,
-            "from 100ms to 5 minutes"));
+            "from 100ms to 5 minutes"),
+        BackupSettings.read(variables));
   }
 
   private int poolSize() {

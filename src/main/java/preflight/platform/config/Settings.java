@@ -51,9 +51,20 @@ public record Settings(
    * @param url as the operator wrote it; null is the embedded server
    * @param replicaUrl for reads that may be stale
    * @param poolSize connections, opened at start and kept
+   * @param backup null: nobody keeps any
    */
   public record Database(
-      @Nullable Secret url, @Nullable Secret replicaUrl, int poolSize, Duration statementTimeout) {}
+      @Nullable Secret url,
+      @Nullable Secret replicaUrl,
+      int poolSize,
+      Duration statementTimeout,
+      @Nullable Backup backup) {}
+
+  /**
+   * @param target a folder, {@code user@host:/folder} or {@code s3://bucket/folder}
+   * @param passphrase without which nothing there can be read
+   */
+  public record Backup(String target, Secret passphrase) {}
 
   /**
    * @param previous still verifies while it is rotated out

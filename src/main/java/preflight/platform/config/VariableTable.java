@@ -95,6 +95,18 @@ final class VariableTable {
                       "database.statementTimeout",
                       "`5s`",
                       "after this a statement is given up; at most 5 minutes"),
+                  plain(
+                      "BACKUP_TARGET",
+                      "database.backup.target",
+                      "none: no backups",
+                      "where backups go: a folder, `user@host:/folder` by ssh, or"
+                          + " `s3://bucket/folder`; the embedded database then keeps its log there"),
+                  secret(
+                      "BACKUP_PASSPHRASE",
+                      "database.backup.passphrase",
+                      "none; required with `BACKUP_TARGET`",
+                      "what backups are encrypted with, at least 20 characters; keep it elsewhere"
+                          + " too, without it no backup can be read"),
                   secret(
                       "REDIS_URL",
                       "redisUrl",

@@ -23,7 +23,7 @@ class DatabaseConfiguration {
   @Bean
   @Lazy
   EmbeddedPostgres embeddedPostgres(Settings settings) {
-    return EmbeddedPostgres.start(settings.home());
+    return EmbeddedPostgres.start(settings.home(), settings.database().backup());
   }
 
   @Bean

@@ -144,6 +144,14 @@ class RefusedSettingsTests {
     "OIDC_ISSUER, https://login.example",
     "OIDC_CLIENT_SECRET_FILE, /run/secrets/oidc",
     "METRICS_TOKEN, 8yUe1oIb3mCd",
+    "BACKUP_TARGET, backups",
+    "BACKUP_TARGET, /srv/it's",
+    "BACKUP_TARGET, '-oProxyCommand=x:/srv'",
+    "BACKUP_TARGET, ftp://host/srv",
+    "BACKUP_TARGET, s3:///srv",
+    "BACKUP_TARGET, '/srv/backups;date'",
+    "BACKUP_PASSPHRASE, kJ8s-2lQpz0aX7vN4wR",
+    "BACKUP_PASSPHRASE, 'kJ8s-2lQpz0aX7vN4wR\nkJ8s-2lQpz0aX7vN4wR'",
   })
   void refusesByNameAndWithoutTheValue(String name, String value) {
     var problems = GivenEnvironment.production(folder, Map.of(name, value)).problems();
@@ -156,6 +164,15 @@ class RefusedSettingsTests {
     if (value.length() > 4 && !value.equals("localhost")) {
       assertThat(problems).noneMatch(each -> each.contains(value));
     }
+  }
+
+  @Test
+  void backupsNeedAPlaceAndAPassphrase() {
+    assertThat(
+            GivenEnvironment.production(folder, Map.of("BACKUP_TARGET", "/srv/backups")).problems())
+        .containsExactly("BACKUP_PASSPHRASE is missing; BACKUP_TARGET needs what to encrypt with");
+    assertThat(GivenEnvironment.production(folder, Map.of("BACKUP_PASSPHRASE", SECRET)).problems())
+        .containsExactly("BACKUP_PASSPHRASE is set without BACKUP_TARGET; set both or neither");
   }
 
   @ParameterizedTest

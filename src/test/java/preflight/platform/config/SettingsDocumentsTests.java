@@ -73,6 +73,7 @@ class SettingsDocumentsTests {
         .containsExactlyInAnyOrder(
             "database.url",
             "database.replicaUrl",
+            "database.backup.passphrase",
             "redisUrl",
             "tokens.secret",
             "tokens.previous",

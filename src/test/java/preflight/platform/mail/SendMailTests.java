@@ -284,7 +284,7 @@ class SendMailTests {
             home,
             "https://forms.example.org",
             new Settings.Server(null, 0, null, List.of(), List.of(), false),
-            new Settings.Database(null, null, 1, day),
+            new Settings.Database(null, null, 1, day, null),
             null,
             new Settings.Tokens(new Secret("s"), null, null, null),
             new Settings.Session(day, null),

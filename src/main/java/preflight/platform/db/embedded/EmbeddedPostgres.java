@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import preflight.platform.config.Settings;
 
 /**
  * A running server on {@code <home>/postgres/data}. One Preflight at a time may use a home; a server
@@ -28,29 +30,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Path data;
   private final PostgresPrograms programs;
   private final Passwords passwords;
+  private final String archive;
   private int port;
 
   private EmbeddedPostgres(
-      FileChannel lock, Path data, PostgresPrograms programs, Passwords passwords) {
+      FileChannel lock, Path data, PostgresPrograms programs, Passwords passwords, String archive) {
     this.lock = lock;
     this.data = data;
     this.programs = programs;
     this.passwords = passwords;
+    this.archive = archive;
+  }
+
+  /** Without backups. */
+  public static EmbeddedPostgres start(Path home) {
+    return start(home, null);
   }
 
   /**
    * Starts or adopts the server.
    *
+   * @param backup where its log is kept from now on, whoever starts it: what is not kept once is a gap that no backup gets over
    * @throws EmbeddedPostgresException when another Preflight uses this home, or the server cannot run
    */
-  public static EmbeddedPostgres start(Path home) {
+  public static EmbeddedPostgres start(Path home, Settings.@Nullable Backup backup) {
     try {
       Folders.createPrivate(home);
       Path root = home.resolve("postgres").toAbsolutePath();
       Folders.createPrivate(root);
       FileChannel lock = lock(root.resolve("lock"), home);
       try {
-        return start(root, lock);
+        return start(root, lock, new Archive(root.resolve("backup"), backup));
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -61,7 +71,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres start(Path root, FileChannel lock) throws IOException {
+  private static EmbeddedPostgres start(Path root, FileChannel lock, Archive archive)
+      throws IOException {
     Path installation = root.resolve("server-" + VERSION);
     PostgresBundle.unpackTo(installation);
     var server =
@@ -69,7 +80,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             lock,
             root.resolve("data"),
             new PostgresPrograms(installation, root.resolve("log")),
-            Passwords.in(root.resolve("pgpass")));
+            Passwords.in(root.resolve("pgpass")),
+            archive.settings());
     server.initialize(root);
     server.run();
     Files.writeString(root.resolve("port"), server.port + "\n");
@@ -148,20 +160,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         unfinished.resolve("postgresql.conf"),
         "\ninclude = '" + ServerSettings.FILE + "'\n",
         StandardOpenOption.APPEND);
-    ServerSettings.write(unfinished, freePort());
+    ServerSettings.write(unfinished, freePort(), archive);
     Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void run() throws IOException {
     if (programs.isRunning(data)) {
       port = ServerSettings.portOfRunning(data);
-      return;
+      if (ServerSettings.areWritten(data, port, archive)) {
+        return;
+      }
+      // It was started with other settings, and some of them count only from a start on.
+      programs.stop(data);
     }
     port = ServerSettings.port(data);
     if (!isFree(port)) {
       port = freePort();
     }
-    ServerSettings.write(data, port);
+    ServerSettings.write(data, port, archive);
     // After a kill of the server its children need a moment to let go of the shared memory.
     Instant giveUp = Instant.now().plus(PATIENCE);
     while (!programs.start(data)) {

@@ -17,28 +17,36 @@ final class ServerSettings {
    * Durable whatever happens to the machine, reachable from this machine only, by password, and
    * silent about values: a failing statement must not write answers into the log.
    */
-  static void write(Path data, int port) throws IOException {
-    Files.writeString(
-        data.resolve(FILE),
-        """
-        # Written by Preflight at each start; put changes of your own into postgresql.auto.conf.
-        listen_addresses = '127.0.0.1'
-        port = %d
-        unix_socket_directories = ''
-        password_encryption = 'scram-sha-256'
-        fsync = on
-        synchronous_commit = on
-        full_page_writes = on
-        max_connections = 60
-        shared_buffers = '128MB'
-        timezone = 'UTC'
-        log_line_prefix = '%%m [%%p] '
-        log_parameter_max_length = 0
-        log_parameter_max_length_on_error = 0
-        log_min_error_statement = panic
-        log_error_verbosity = terse
-        """
-            .formatted(port));
+  static void write(Path data, int port, String more) throws IOException {
+    Files.writeString(data.resolve(FILE), text(port, more));
+  }
+
+  /** Whether a server that reads them now does what it would be told to. */
+  static boolean areWritten(Path data, int port, String more) throws IOException {
+    return Files.readString(data.resolve(FILE)).equals(text(port, more));
+  }
+
+  private static String text(int port, String more) {
+    return """
+    # Written by Preflight at each start; put changes of your own into postgresql.auto.conf.
+    listen_addresses = '127.0.0.1'
+    port = %d
+    unix_socket_directories = ''
+    password_encryption = 'scram-sha-256'
+    fsync = on
+    synchronous_commit = on
+    full_page_writes = on
+    max_connections = 60
+    shared_buffers = '128MB'
+    timezone = 'UTC'
+    log_line_prefix = '%%m [%%p] '
+    log_parameter_max_length = 0
+    log_parameter_max_length_on_error = 0
+    log_min_error_statement = panic
+    log_error_verbosity = terse
+    """
+            .formatted(port)
+        + more;
   }
 
   static int port(Path data) throws IOException {

@@ -45,7 +45,7 @@ final class OldestPostgres implements AutoCloseable {
         "\ninclude = '" + ServerSettings.FILE + "'\n",
         StandardOpenOption.APPEND);
     int port = freePort();
-    ServerSettings.write(data, port);
+    ServerSettings.write(data, port, "");
     if (!programs.start(data)) {
       throw programs.failed("The oldest PostgreSQL did not start");
     }

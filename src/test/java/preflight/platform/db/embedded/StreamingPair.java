@@ -69,7 +69,7 @@ final class StreamingPair implements AutoCloseable {
         Files.writeString(data.resolve("backup_label"), rows.getString(1));
       }
     }
-    ServerSettings.write(data, port);
+    ServerSettings.write(data, port, "");
     Files.createFile(data.resolve("standby.signal"));
     String primaryPort = primary.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1");
     Files.writeString(
