@@ -3,6 +3,7 @@ package preflight;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import preflight.coaching.replay.ReplayGuardrails;
+import preflight.platform.backup.BackupCommand;
 import preflight.platform.config.CommandSettings;
 import preflight.platform.config.SettingsCheck;
 
@@ -17,6 +18,10 @@ public class PreflightApplication {
     if (ReplayGuardrails.isAskedFor(args)) {
       CommandSettings.beQuiet();
       System.exit(ReplayGuardrails.run(System.out, System.err, args));
+    }
+    if (BackupCommand.isAskedFor(args)) {
+      CommandSettings.beQuiet();
+      System.exit(BackupCommand.run(System.out, System.err, args));
     }
     SpringApplication.run(PreflightApplication.class, args);
   }
