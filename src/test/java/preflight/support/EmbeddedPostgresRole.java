@@ -5,16 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import preflight.platform.db.DatabaseUrl;
-import preflight.platform.db.embedded.EmbeddedPostgres;
 
 /** The application's role may not make databases; for tests the superuser allows it. */
 final class EmbeddedPostgresRole {
   private EmbeddedPostgresRole() {}
 
-  static void allowDatabases(Path home, EmbeddedPostgres server) throws IOException {
+  static void allowDatabases(Path home, String jdbcUrl) throws IOException {
     List<String> lines = Files.readAllLines(home.resolve("postgres/pgpass"));
     String password = lines.getFirst().substring(lines.getFirst().lastIndexOf(':') + 1);
     TestPostgres.execute(
-        new DatabaseUrl(server.jdbcUrl(), "postgres", password), "alter role preflight createdb");
+        new DatabaseUrl(jdbcUrl, "postgres", password), "alter role preflight createdb");
   }
 }

@@ -12,11 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import preflight.platform.db.DatabaseUrl;
 import preflight.platform.db.embedded.EmbeddedPostgres;
+import preflight.platform.db.embedded.OldestPostgres;
 
-/** One embedded PostgreSQL for all tests of this JVM, with a database for whoever asks. */
+/**
+ * One PostgreSQL for all tests of this JVM, with a database for whoever asks: the embedded one, or with
+ * {@code -Dtests.postgres=oldest} the oldest that an operator may bring.
+ */
 public final class TestPostgres {
   private static final Path HOME = home();
-  private static final EmbeddedPostgres SERVER = start();
+  private static final DatabaseUrl SERVER = start();
   private static int databases;
 
   private TestPostgres() {}
@@ -75,19 +79,51 @@ public final class TestPostgres {
     }
   }
 
-  private static EmbeddedPostgres start() {
+  private static DatabaseUrl start() {
     try {
-      EmbeddedPostgres server = EmbeddedPostgres.start(HOME);
-      EmbeddedPostgresRole.allowDatabases(HOME, server);
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(() -> {
-                server.close();
-                TempFolders.delete(HOME);
-              }));
-      return server;
+      DatabaseUrl url =
+          switch (System.getProperty("tests.postgres", "embedded")) {
+            case "embedded" -> embedded();
+            case "oldest" -> oldest();
+            case String other ->
+                throw new IllegalArgumentException(
+                    "tests.postgres is embedded or oldest, not " + other);
+          };
+      EmbeddedPostgresRole.allowDatabases(HOME, url.jdbcUrl());
+      return url;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static DatabaseUrl embedded() {
+    EmbeddedPostgres server = EmbeddedPostgres.start(HOME);
+    stopAtTheEnd(server::close);
+    return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password());
+  }
+
+  /** Its log and its passwords lie where those of the embedded server do. */
+  private static DatabaseUrl oldest() throws IOException {
+    OldestPostgres server = OldestPostgres.start(Files.createDirectory(HOME.resolve("postgres")));
+    stopAtTheEnd(server::close);
+    return server.url();
+  }
+
+  private interface Stop {
+    void stop() throws IOException;
+  }
+
+  private static void stopAtTheEnd(Stop server) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              try {
+                server.stop();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              } finally {
+                TempFolders.delete(HOME);
+              }
+            }));
   }
 }

@@ -10,7 +10,7 @@ import java.util.jar.JarFile;
 import preflight.platform.db.DatabaseUrl;
 
 /** A server of the oldest version that an operator may bring; the build copies it into target. */
-final class OldestPostgres implements AutoCloseable {
+public final class OldestPostgres implements AutoCloseable {
   private static final Path JAR = Path.of("target/postgres-oldest.jar");
 
   private final PostgresPrograms programs;
@@ -25,7 +25,7 @@ final class OldestPostgres implements AutoCloseable {
     this.passwords = passwords;
   }
 
-  static OldestPostgres start(Path home) throws IOException {
+  public static OldestPostgres start(Path home) throws IOException {
     Path installation = home.resolve("server");
     try (var jar = new JarFile(JAR.toFile())) {
       var bundle =
@@ -53,7 +53,7 @@ final class OldestPostgres implements AutoCloseable {
     return new OldestPostgres(programs, data, port, passwords);
   }
 
-  DatabaseUrl url() {
+  public DatabaseUrl url() {
     return new DatabaseUrl(
         "jdbc:postgresql://127.0.0.1:" + port + "/" + Bootstrap.DATABASE,
         Passwords.APPLICATION,
