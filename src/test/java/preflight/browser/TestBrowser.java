@@ -88,6 +88,7 @@ final class TestBrowser {
       context.addInitScript(
           "addEventListener('securitypolicyviolation', event => reportViolation("
               + "event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))");
+      Traces.begin(context);
       this.page = newPage();
     }
 
@@ -146,6 +147,7 @@ final class TestBrowser {
           // It goes by itself.
         }
       }
+      Traces.end(context, errors);
       context.close();
       if (!provoked && (!violations.isEmpty() || errors.stream().anyMatch(Visitor::isViolation))) {
         throw new AssertionError("the policy was violated: " + violations + " " + errors);
