@@ -50,6 +50,7 @@ class TrackedFilesTests {
         Arguments.of("compose.yml", "    - JWT_SECRET=" + "abc", Kind.SETTING),
         Arguments.of("deploy/Dockerfile", "ENV JWT_SECRET " + "abc", Kind.SETTING),
         Arguments.of(".env.example", "#JWT_SECRET=" + "abc", Kind.SETTING),
+        Arguments.of(".github/workflows/a.yml", "id-token: " + "abc", Kind.SETTING),
         Arguments.of("application.properties", "spring.datasource.password = " + "x", Kind.SETTING),
         Arguments.of("A.java", "String password = \"" + "hunter2hunter2\";", Kind.LITERAL),
         Arguments.of("a.js", "apiKey: '" + "k3y-of-somebody'", Kind.LITERAL),
@@ -64,6 +65,7 @@ class TrackedFilesTests {
         Arguments.of("compose.yml", "JWT_SECRET_FILE: /run/secrets/jwt_secret"),
         Arguments.of("compose.yml", "secrets:"),
         Arguments.of(".env.example", "#JWT_SECRET="),
+        Arguments.of(".github/workflows/a.yml", "      id-token: write"),
         Arguments.of("A.java", "var secret = given.orElseGet(this::make);"),
         Arguments.of("A.java", "String PASSWORD = \"password\";"),
         Arguments.of("bin/a", "psql \"postgresql://ada:$password@db/p\""));
