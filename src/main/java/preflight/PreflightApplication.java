@@ -6,6 +6,7 @@ import preflight.coaching.replay.ReplayGuardrails;
 import preflight.platform.backup.BackupCommand;
 import preflight.platform.config.CommandSettings;
 import preflight.platform.config.SettingsCheck;
+import preflight.platform.db.MigrateOnly;
 
 /** Preflight: questionnaires, then a short, bounded talk about the answers. */
 @SpringBootApplication
@@ -14,6 +15,10 @@ public class PreflightApplication {
     if (SettingsCheck.isAskedFor(args)) {
       CommandSettings.beQuiet();
       System.exit(SettingsCheck.run(System.out, System.err, args));
+    }
+    if (MigrateOnly.isAskedFor(args)) {
+      CommandSettings.beQuiet();
+      System.exit(MigrateOnly.run(System.out, System.err, args));
     }
     if (ReplayGuardrails.isAskedFor(args)) {
       CommandSettings.beQuiet();

@@ -42,6 +42,7 @@ final class DatabaseSettings {
             SHORTEST_STATEMENT,
             LONGEST_STATEMENT,
             "from 100ms to 5 minutes"),
+        variables.flag("MIGRATE_ON_START"),
         BackupSettings.read(variables));
   }
 

@@ -1,5 +1,6 @@
 package preflight.platform.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerSettings {
   private static final int USUAL_PORT = 8000;
   private static final int USUAL_MANAGEMENT_PORT = 9000;
+  private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
 
   private final Variables variables;
   private final boolean production;
@@ -25,7 +27,8 @@ final class ServerSettings {
         managementPort(port),
         TrustedProxies.read(variables),
         corsOrigins(),
-        jsonLogs());
+        jsonLogs(),
+        variables.duration("STOP_DELAY", Duration.ZERO, LONGEST_STOP, "from 0s to 1 minute"));
   }
 
   private @Nullable String host() {

@@ -38,6 +38,7 @@ public record Settings(
    * @param trustedProxies CIDRs whose forwarded headers are believed
    * @param corsOrigins the exact origins whose pages may call the API
    * @param jsonLogs one JSON object a line instead of text
+   * @param stopDelay how long it goes on answering once it says that it is not ready
    */
   public record Server(
       @Nullable String host,
@@ -45,12 +46,14 @@ public record Settings(
       @Nullable Integer managementPort,
       List<String> trustedProxies,
       List<String> corsOrigins,
-      boolean jsonLogs) {}
+      boolean jsonLogs,
+      Duration stopDelay) {}
 
   /**
    * @param url as the operator wrote it; null is the embedded server
    * @param replicaUrl for reads that may be stale
    * @param poolSize connections, opened at start and kept
+   * @param migratesOnStart false: {@code --migrate} did it, and a start only looks
    * @param backup null: nobody keeps any
    */
   public record Database(
@@ -58,6 +61,7 @@ public record Settings(
       @Nullable Secret replicaUrl,
       int poolSize,
       Duration statementTimeout,
+      boolean migratesOnStart,
       @Nullable Backup backup) {}
 
   /**

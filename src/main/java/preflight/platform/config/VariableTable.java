@@ -69,6 +69,12 @@ final class VariableTable {
                       "server.jsonLogs",
                       "`text`; `json` in production",
                       "lines for people, or one JSON object a line"),
+                  plain(
+                      "STOP_DELAY",
+                      "server.stopDelay",
+                      "`0s`",
+                      "how long a stopping instance still answers once `/health/ready` says no:"
+                          + " longer than a load balancer takes to see it; at most 1 minute"),
                   secret("METRICS_TOKEN", "", "none", "bearer token for metrics on a public port")
                       .refusedYet())),
           new Group(
@@ -107,6 +113,11 @@ final class VariableTable {
                       "none; required with `BACKUP_TARGET`",
                       "what backups are encrypted with, at least 20 characters; keep it elsewhere"
                           + " too, without it no backup can be read"),
+                      "MIGRATE_ON_START",
+                      "database.migratesOnStart",
+                      "`true`",
+                      "`false`: a start changes no schema, and refuses one that is older than it;"
+                          + " `--migrate` did it before"),
                   secret(
                       "REDIS_URL",
                       "redisUrl",

@@ -19,6 +19,9 @@ final class Variables {
   /** Far above any key or URL; a wrong path may lead to something endless. */
   private static final int FILE_BYTES = 64 * 1024;
 
+  /** Below every range. */
+  private static final Duration UNITLESS = Duration.ofNanos(-1);
+
   private static final int HIGHEST_PORT = 65_535;
 
   private final ConfigurableEnvironment environment;
@@ -122,11 +125,22 @@ final class Variables {
     return usual;
   }
 
+  boolean flag(String name) {
+    return switch (findOrUsual(name)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        problem(name + " must be true or false");
+        yield false;
+      }
+    };
+  }
+
   /** A number alone would be milliseconds, which nobody means. */
   Duration duration(String name, Duration shortest, Duration longest, String range) {
     var text = findOrUsual(name);
     try {
-      var given = text.matches("[0-9]+") ? Duration.ZERO : DurationStyle.detectAndParse(text);
+      var given = text.matches("[0-9]+") ? UNITLESS : DurationStyle.detectAndParse(text);
       if (given.compareTo(shortest) >= 0 && given.compareTo(longest) <= 0) {
         return given;
       }

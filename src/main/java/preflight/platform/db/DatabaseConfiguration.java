@@ -13,7 +13,7 @@ import preflight.platform.config.Settings;
 import preflight.platform.db.embedded.EmbeddedPostgres;
 import preflight.platform.web.HealthCheck;
 
-/** Where the database is, brought to the newest schema before anything may use it. */
+/** Where the database is, with the schema that this code wants before anything may use it. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
   /** Says on purpose, also in production, what is the default elsewhere. */
@@ -52,7 +52,11 @@ class DatabaseConfiguration {
 
   @Bean(defaultCandidate = false)
   HikariDataSource connectionPool(DatabaseUrl url, Settings settings) {
-    Migrations.run(url);
+    if (settings.database().migratesOnStart()) {
+      Migrations.run(url);
+    } else {
+      Migrations.verify(url);
+    }
     return ConnectionPool.open(
         url,
         settings.database().poolSize(),

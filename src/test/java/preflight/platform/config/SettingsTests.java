@@ -100,6 +100,8 @@ class SettingsTests {
                 Map.entry("LLM_REQUEST_TIMEOUT", "2m"),
                 Map.entry("LLM_MAX_RETRIES", "0"),
                 Map.entry("RETENTION_ADDRESSES", "1d"),
+                Map.entry("MIGRATE_ON_START", "false"),
+                Map.entry("STOP_DELAY", "5s"),
                 Map.entry("LLM_MONTHLY_BUDGET_USD", "1000000"),
                 Map.entry("LLM_COST_ALERT_THRESHOLD", ".75"),
                 Map.entry("LLM_PRICE_USD_PER_M", "0.0375, 10000")));
@@ -112,7 +114,9 @@ class SettingsTests {
                 9100,
                 List.of("10.0.0.0/8", "fd00::/8", "192.0.2.7/32"),
                 List.of("https://a.example", "https://b.example:8443"),
-                false));
+                false,
+                Duration.ofSeconds(5)));
+    assertThat(settings.database().migratesOnStart()).isFalse();
     assertThat(settings.session().cookieDomain()).isEqualTo("clinic.example");
     assertThat(settings.passportUrl()).isEqualTo(URI.create("https://passport.example"));
     assertThat(settings.mail().adminEmail()).isEqualTo("ada@clinic.example");
