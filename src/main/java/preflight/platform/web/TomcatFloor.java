@@ -17,9 +17,11 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
   private final ResponseHeaders headers;
   private final Problems problems;
   private final ManagementPort management;
+  private final Leaving leaving;
   private final boolean jsonLogs;
 
-  TomcatFloor(Settings settings, Problems problems, ManagementPort management) {
+  TomcatFloor(Settings settings, Problems problems, ManagementPort management, Leaving leaving) {
+    this.leaving = leaving;
     this.forwarded = new ForwardedValve(settings.server().trustedProxies());
     this.headers = new ResponseHeaders(settings.production());
     this.problems = problems;
@@ -29,6 +31,7 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.addEngineValves(leaving.valve());
     factory.addEngineValves(
         forwarded, new RequestLogValve(jsonLogs), new HeadersValve(headers, management));
     // A body that will be refused is not asked for first.

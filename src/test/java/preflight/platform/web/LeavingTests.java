@@ -1,0 +1,59 @@
+package preflight.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import preflight.support.OwnApp;
+import preflight.support.RawSocket;
+import preflight.support.TestPostgres;
+
+/** A stop in the order that loses nobody: not ready, still answering, deaf. */
+class LeavingTests {
+  private static final String READY = "GET /health/ready HTTP/1.1\r\nHost: a\r\n\r\n";
+
+  @TempDir private Path home;
+
+  @Test
+  void saysThatItIsNotReadyWhileItStillAnswersAndEndsEachConnection() throws Exception {
+    var database = TestPostgres.newDatabase();
+    try (var app =
+        OwnApp.start(
+            home,
+            "--STOP_DELAY=1m",
+            "--DATABASE_URL=%s?user=%s&password=%s"
+                .formatted(database.jdbcUrl(), database.user(), database.password()))) {
+      int port = app.port();
+      var stop = Thread.ofVirtual().start(() -> app.context().close());
+      while (app.http().get("/health/ready").statusCode() == 200) {
+        Thread.onSpinWait();
+      }
+
+      // Without "Connection: close" from us this would be read until the socket's own time limit.
+      var ready = RawSocket.send(port, READY);
+      var page = RawSocket.send(port, "GET / HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n");
+
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.header("connection")).isEqualTo("close");
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.header("connection")).isEqualTo("close");
+      // The minute need not be waited for.
+      stop.interrupt();
+      stop.join();
+      assertThat(isDeaf(port)).isTrue();
+    }
+  }
+
+  private static boolean isDeaf(int port) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return !socket.isConnected();
+    } catch (ConnectException refused) {
+      return true;
+    }
+  }
+}
