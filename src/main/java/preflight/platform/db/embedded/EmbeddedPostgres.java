@@ -54,6 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws EmbeddedPostgresException when another Preflight uses this home, or the server cannot run
    */
   public static EmbeddedPostgres start(Path home, Settings.@Nullable Backup backup) {
+    PostgresBundle.expect();
     try {
       Folders.createPrivate(home);
       Path root = home.resolve("postgres").toAbsolutePath();

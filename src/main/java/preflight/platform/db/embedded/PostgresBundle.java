@@ -3,6 +3,7 @@ package preflight.platform.db.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -67,15 +68,32 @@ final class PostgresBundle {
     }
   }
 
+  /**
+   * Images leave the bundle out, and builds for other platforms; that is said before anything is written.
+   *
+   * @throws EmbeddedPostgresException when there is none
+   */
+  static void expect() {
+    find();
+  }
+
   private static InputStream open() throws IOException {
+    return find().openStream();
+  }
+
+  private static URL find() {
+    return find(PostgresBundle.class.getClassLoader());
+  }
+
+  static URL find(ClassLoader classes) {
     for (String archive : ARCHIVES) {
-      InputStream found = PostgresBundle.class.getResourceAsStream("/" + archive);
+      URL found = classes.getResource(archive);
       if (found != null) {
         return found;
       }
     }
     throw new EmbeddedPostgresException(
-        "This build of Preflight brings no PostgreSQL for this platform. Set DATABASE_URL to a"
-            + " PostgreSQL 15 to 18, or build Preflight on the machine that runs it.");
+        "This build of Preflight brings no PostgreSQL for this platform, and an image never does. Set"
+            + " DATABASE_URL to a PostgreSQL 15 to 18, or build Preflight on the machine that runs it.");
   }
 }
