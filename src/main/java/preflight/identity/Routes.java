@@ -31,6 +31,9 @@ final class Routes {
   static final Route VIOLATION_REPORT =
       Route.of("POST", "/csp-report", UNASKED).limitedBy(Limit.CSP_REPORTS);
 
+  /** Scraped every few seconds, also while Redis and the database are gone. */
+  static final Route METRICS = Route.of("GET", "/metrics", UNASKED).unlimited();
+
   static final Route LOGIN_FORM = Route.of("POST", "/login", ANYONE).doing(LOGIN);
 
   static final Route SIGN_UP_FORM =
@@ -196,6 +199,7 @@ final class Routes {
           Route.of("GET", "/health", UNASKED).unlimited(),
           Route.of("GET", "/health/live", UNASKED).unlimited(),
           Route.of("GET", "/health/ready", UNASKED).unlimited(),
+          METRICS,
           Route.api("GET", "/openapi.json", UNASKED),
           Route.of("GET", "/docs", ANYONE),
           Route.api("GET", "/problems/{slug}", ANYONE),

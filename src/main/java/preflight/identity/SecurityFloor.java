@@ -13,11 +13,14 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import preflight.platform.config.Settings;
 import preflight.platform.db.StaleReads;
 import preflight.platform.limits.Limits;
+import preflight.platform.metrics.Scrape;
 import preflight.platform.web.CorsFilter;
 import preflight.platform.web.CrossSiteFilter;
 import preflight.platform.web.Csrf;
 import preflight.platform.web.CsrfFilter;
 import preflight.platform.web.FrontDoorFilter;
+import preflight.platform.web.ManagementPort;
+import preflight.platform.web.MetricsFilter;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
 import preflight.platform.web.ViolationReportFilter;
@@ -38,6 +41,8 @@ class SecurityFloor {
       CredentialRenewal renewal,
       SessionCookie cookie,
       Limits limits,
+      ManagementPort management,
+      Scrape scrape,
       ObjectProvider<StaleReads> reads,
       JsonMapper json,
       Clock clock) {
@@ -47,6 +52,12 @@ class SecurityFloor {
         new FrontDoorFilter(settings, problems),
         new CorsFilter(settings, problems, Routes::isApi),
         new RouteFilter(problems),
+        new MetricsFilter(
+            settings,
+            management,
+            scrape,
+            problems,
+            request -> RouteFilter.of(request).equals(Routes.METRICS)),
         new CrossSiteFilter(settings, problems),
         new LimitFilter(turnstile),
         new WorkFilter(),

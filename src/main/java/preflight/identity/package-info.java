@@ -10,6 +10,7 @@
     allowedDependencies = {
       "platform",
       "platform::web",
+      "platform::metrics",
       "platform::db",
       "platform::config",
       "platform::limits",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import preflight.support.Exposition;
 import preflight.support.RunningApp;
 
 /** What operators count of talks. */
@@ -48,6 +49,26 @@ class CoachMetersTests {
     assertThat(
             count("preflight.guardrail.decisions", "layer", "crisis", "action", "paused") - paused)
         .isEqualTo(1);
+  }
+
+  @Test
+  void aStreamIsNoSlowAnswer() {
+    var route = "/runs/{id}/coach/turns/{turn}/events";
+    var streams = "http_server_streams_seconds_count";
+    var answers = "http_server_requests_seconds_count";
+    var before = Exposition.now();
+    var opening = ada.start().at("/initial_message/id").asString();
+
+    assertThat(ada.events(opening)).isNotEmpty();
+
+    var after =
+        Exposition.until(
+            RunningApp.http(),
+            seen ->
+                seen.sum(streams, "route", route, "status", "200")
+                    == before.sum(streams, "route", route, "status", "200") + 1);
+    assertThat(after.sum(answers, "route", route, "status", "200"))
+        .isEqualTo(before.sum(answers, "route", route, "status", "200"));
   }
 
   private double sessions(String event) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import preflight.platform.limits.Limit;
+import preflight.platform.metrics.Scrape;
 import preflight.support.ProductionApp;
 import preflight.support.RawSocket;
 import tools.jackson.databind.JsonNode;
@@ -252,6 +253,7 @@ class EveryHeaderTests {
           fine("GET /health", 200, JSON, PRIVATE, NONE),
           fine("GET /health/live", 200, JSON, PRIVATE, NONE),
           fine("GET /health/ready", 200, JSON, PRIVATE, NONE),
+          fine("GET /metrics", 200, Scrape.Format.PROMETHEUS.type(), PRIVATE, "Accept"),
           fine("GET /openapi.json", 200, JSON, CHECKED, API + " | " + ASSET, "etag"),
           fine("GET /docs", 200, HTML, PRIVATE, PAGE),
           fine(
@@ -739,6 +741,10 @@ class EveryHeaderTests {
     var method = route.split(" ", 2)[0];
     if (route.equals("POST /csp-report")) {
       return new Request(method, "/csp-report", "{}", List.of("Content-Type: " + JSON));
+    }
+    if (route.equals("GET /metrics")) {
+      var token = "Authorization: Bearer " + ProductionApp.METRICS_TOKEN;
+      return new Request(method, "/metrics", "", List.of(token));
     }
     var started = start();
     var run = started.path("run_id").asString();

@@ -100,6 +100,7 @@ class LimitedRoutesTests {
     "GET, /health, ''",
     "GET, /health/live, ''",
     "GET, /health/ready, ''",
+    "GET, /metrics, ''",
     "GET, /assets/x/css/y.css, ''",
     "GET, /favicon.svg, ''",
     "GET, /nowhere, ''",

@@ -32,6 +32,7 @@ import preflight.support.WideLimits;
       "preflight.platform.web",
       "preflight.platform.config",
       "preflight.platform.limits",
+      "preflight.platform.metrics",
       "preflight.identity"
     },
     useDefaultFilters = true,

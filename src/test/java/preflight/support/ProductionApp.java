@@ -28,6 +28,9 @@ public final class ProductionApp {
   /** Its pages may call the API. */
   public static final String LISTED = "https://study.example.org";
 
+  /** Opens the numbers on the public port. */
+  public static final String METRICS_TOKEN = "Lr8yUe1oIb3mCd5tXs7nJq2hVw4kPz6g";
+
   private static final DatabaseUrl DATABASE = TestPostgres.newDatabase();
   private static final OwnApp APP = start();
   private static final AtomicInteger CLIENTS = new AtomicInteger();
@@ -89,6 +92,7 @@ public final class ProductionApp {
           "--HOST=127.0.0.1",
           "--MANAGEMENT_PORT=0",
           "--LOG_FORMAT=text",
+          "--METRICS_TOKEN=" + METRICS_TOKEN,
           "--BASE_URL=" + BASE_URL,
           "--DATABASE_URL="
               + DATABASE.jdbcUrl()

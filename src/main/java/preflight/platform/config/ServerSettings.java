@@ -28,7 +28,8 @@ final class ServerSettings {
         TrustedProxies.read(variables),
         corsOrigins(),
         jsonLogs(),
-        variables.duration("STOP_DELAY", Duration.ZERO, LONGEST_STOP, "from 0s to 1 minute"));
+        variables.duration("STOP_DELAY", Duration.ZERO, LONGEST_STOP, "from 0s to 1 minute"),
+        MetricsToken.read(variables, production).orElse(null));
   }
 
   private @Nullable String host() {

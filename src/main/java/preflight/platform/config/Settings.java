@@ -39,6 +39,7 @@ public record Settings(
    * @param corsOrigins the exact origins whose pages may call the API
    * @param jsonLogs one JSON object a line instead of text
    * @param stopDelay how long it goes on answering once it says that it is not ready
+   * @param metricsToken null: no token opens metrics on the public port
    */
   public record Server(
       @Nullable String host,
@@ -47,7 +48,8 @@ public record Settings(
       List<String> trustedProxies,
       List<String> corsOrigins,
       boolean jsonLogs,
-      Duration stopDelay) {}
+      Duration stopDelay,
+      @Nullable Secret metricsToken) {}
 
   /**
    * @param url as the operator wrote it; null is the embedded server

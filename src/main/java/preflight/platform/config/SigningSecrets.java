@@ -45,7 +45,7 @@ final class SigningSecrets {
     }
   }
 
-  private static boolean looksLikePlaceholder(String text) {
+  static boolean looksLikePlaceholder(String text) {
     return text.chars().distinct().count() < LEAST_CHARACTERS_OF_A_KIND
         || WORDS.matcher(text.toLowerCase(Locale.ROOT)).find()
         || REPEATED.matcher(text).matches();

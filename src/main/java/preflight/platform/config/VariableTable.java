@@ -75,8 +75,12 @@ final class VariableTable {
                       "`0s`",
                       "how long a stopping instance still answers once `/health/ready` says no:"
                           + " longer than a load balancer takes to see it; at most 1 minute"),
-                  secret("METRICS_TOKEN", "", "none", "bearer token for metrics on a public port")
-                      .refusedYet())),
+                  secret(
+                      "METRICS_TOKEN",
+                      "server.metricsToken",
+                      "none",
+                      "bearer token for `/metrics` on `PORT`; in production there is none on that"
+                          + " port without it"))),
           new Group(
               "Database and Redis",
               List.of(

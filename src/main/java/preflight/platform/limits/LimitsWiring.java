@@ -1,10 +1,7 @@
 package preflight.platform.limits;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -38,12 +35,5 @@ class LimitsWiring {
   @Bean
   @Nullable HealthCheck redisHealth(Counts counts) {
     return counts instanceof RedisElseLocal together ? new RedisHealth(together) : null;
-  }
-
-  /** Until something asks for the numbers they are only kept. */
-  @Bean
-  @ConditionalOnMissingBean
-  MeterRegistry meters() {
-    return new SimpleMeterRegistry();
   }
 }

@@ -15,7 +15,10 @@ final class FailureLog {
     var method = RequestLine.method(request.getMethod());
     var route = RequestLog.route(request);
     switch (problem) {
-      case INTERNAL -> LOG.error("{} {} failed", method, route, Failed.of(failure));
+      case INTERNAL -> {
+        RequestLog.failed(request, failure);
+        LOG.error("{} {} failed", method, route, Failed.of(failure));
+      }
       case UNAVAILABLE ->
           LOG.warn("{} {} found a part down: {}", method, route, Failed.line(failure));
       default -> {}

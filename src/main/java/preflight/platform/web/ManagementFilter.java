@@ -11,11 +11,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** On the management port there is only what is listed here; {@code /metrics} gets its line when it is there. */
+/** On the management port there is only what is listed here. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ManagementFilter extends OncePerRequestFilter {
-  private static final Set<String> PATHS = Set.of("/health", "/health/live", "/health/ready");
+  private static final Set<String> PATHS =
+      Set.of("/health", "/health/live", "/health/ready", "/metrics");
 
   private final Problems problems;
 

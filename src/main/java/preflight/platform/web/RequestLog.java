@@ -18,6 +18,8 @@ public final class RequestLog {
   private static final String ACCOUNT = RequestLog.class.getName() + ".account";
   private static final String ROUTE = RequestLog.class.getName() + ".route";
 
+  private static final String FAILURE = RequestLog.class.getName() + ".failure";
+
   private RequestLog() {}
 
   /**
@@ -38,6 +40,15 @@ public final class RequestLog {
    */
   public static void route(HttpServletRequest request, String template) {
     request.setAttribute(ROUTE, template);
+  }
+
+  /** The answer is a 500 because of that; only its kind is kept. */
+  static void failed(HttpServletRequest request, Throwable failure) {
+    request.setAttribute(FAILURE, failure.getClass());
+  }
+
+  static @Nullable Class<?> failure(HttpServletRequest request) {
+    return request.getAttribute(FAILURE) instanceof Class<?> kind ? kind : null;
   }
 
   static @Nullable String account(HttpServletRequest request) {

@@ -16,27 +16,37 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import preflight.platform.log.Network;
 
 /**
- * Writes the one line of a request. Tomcat calls its access log once for each, after the last byte,
+ * Writes the one line of a request, and counts it. Tomcat calls its access log once for each, after the last byte,
  * also for what it refused itself, for what ended on another thread and for clients that left.
  */
 class RequestLogValve extends ValveBase implements AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("preflight.request");
 
-  private final boolean json;
+  private static final String BEGUN = RequestLogValve.class.getName();
+  private static final String STREAM = "text/event-stream";
 
-  RequestLogValve(boolean json) {
+  private final boolean json;
+  private final HttpMeters meters;
+
+  RequestLogValve(boolean json, HttpMeters meters) {
     super(true);
     this.json = json;
+    this.meters = meters;
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
+    if (!request.isAsyncDispatching()) {
+      meters.began();
+      request.setAttribute(BEGUN, true);
+    }
     getNext().invoke(request, response);
   }
 
   @Override
   public void log(Request request, Response response, long nanos) {
     var line = line(request, response, nanos);
+    count(request, response, line);
     var level = line.isQuiet() ? Level.DEBUG : Level.INFO;
     if (!LOG.isEnabledForLevel(level)) {
       return;
@@ -50,6 +60,20 @@ class RequestLogValve extends ValveBase implements AccessLog {
       }
     } finally {
       Correlation.leave();
+    }
+  }
+
+  private void count(Request request, Response response, RequestLine line) {
+    var type = response.getContentType();
+    meters.answered(line, type != null && type.startsWith(STREAM));
+    var failure = RequestLog.failure(request);
+    if (failure != null) {
+      meters.failed(failure);
+    }
+    // What Tomcat refuses itself never came in.
+    if (request.getAttribute(BEGUN) != null) {
+      request.removeAttribute(BEGUN);
+      meters.ended();
     }
   }
 

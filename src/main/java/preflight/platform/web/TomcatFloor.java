@@ -1,5 +1,6 @@
 package preflight.platform.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,22 +19,26 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
   private final Problems problems;
   private final ManagementPort management;
   private final Leaving leaving;
-  private final boolean jsonLogs;
+  private final RequestLogValve log;
 
-  TomcatFloor(Settings settings, Problems problems, ManagementPort management, Leaving leaving) {
+  TomcatFloor(
+      Settings settings,
+      Problems problems,
+      ManagementPort management,
+      Leaving leaving,
+      MeterRegistry meters) {
     this.leaving = leaving;
     this.forwarded = new ForwardedValve(settings.server().trustedProxies());
     this.headers = new ResponseHeaders(settings.production());
     this.problems = problems;
     this.management = management;
-    this.jsonLogs = settings.server().jsonLogs();
+    this.log = new RequestLogValve(settings.server().jsonLogs(), new HttpMeters(meters));
   }
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
     factory.addEngineValves(leaving.valve());
-    factory.addEngineValves(
-        forwarded, new RequestLogValve(jsonLogs), new HeadersValve(headers, management));
+    factory.addEngineValves(forwarded, log, new HeadersValve(headers, management));
     // A body that will be refused is not asked for first.
     factory.addConnectorCustomizers(
         connector -> connector.setProperty("continueResponseTiming", "onRead"));

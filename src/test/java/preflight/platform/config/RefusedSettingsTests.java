@@ -155,6 +155,8 @@ class RefusedSettingsTests {
     "BACKUP_TARGET, '/srv/backups;date'",
     "BACKUP_PASSPHRASE, kJ8s-2lQpz0aX7vN4wR",
     "BACKUP_PASSPHRASE, 'kJ8s-2lQpz0aX7vN4wR\nkJ8s-2lQpz0aX7vN4wR'",
+    "METRICS_TOKEN, '8yUe1oIb3mCd 8yUe1oIb3mCd-Zk3vQ9wLr'",
+    "METRICS_TOKEN, change-me-change-me-change-me-now",
   })
   void refusesByNameAndWithoutTheValue(String name, String value) {
     var problems = GivenEnvironment.production(folder, Map.of(name, value)).problems();

@@ -71,6 +71,7 @@ class SettingsDocumentsTests {
 
     assertThat(secrets)
         .containsExactlyInAnyOrder(
+            "server.metricsToken",
             "database.url",
             "database.replicaUrl",
             "database.backup.passphrase",

@@ -91,6 +91,7 @@ class SettingsTests {
                 Map.entry("ADMIN_EMAIL", "ada@clinic.example"),
                 Map.entry("MANAGEMENT_PORT", "9100"),
                 Map.entry("LOG_FORMAT", "text"),
+                Map.entry("METRICS_TOKEN", "Zk3vQ9w-Lr8yUe1oIb3mCd5tXs7nJq2h"),
                 Map.entry("OPENAI_API_KEY", "sk-Zk3vQ9w"),
                 Map.entry("OPENAI_BASE_URL", "http://ollama:11434/v1"),
                 Map.entry("ANTHROPIC_API_KEY", "sk-ant-Zk3vQ9w"),
@@ -115,7 +116,8 @@ class SettingsTests {
                 List.of("10.0.0.0/8", "fd00::/8", "192.0.2.7/32"),
                 List.of("https://a.example", "https://b.example:8443"),
                 false,
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                new Secret("Zk3vQ9w-Lr8yUe1oIb3mCd5tXs7nJq2h")));
     assertThat(settings.database().migratesOnStart()).isFalse();
     assertThat(settings.session().cookieDomain()).isEqualTo("clinic.example");
     assertThat(settings.passportUrl()).isEqualTo(URI.create("https://passport.example"));

@@ -283,7 +283,7 @@ class SendMailTests {
             false,
             home,
             "https://forms.example.org",
-            new Settings.Server(null, 0, null, List.of(), List.of(), false, Duration.ZERO),
+            new Settings.Server(null, 0, null, List.of(), List.of(), false, Duration.ZERO, null),
             new Settings.Database(null, null, 1, day, true, null),
             null,
             new Settings.Tokens(new Secret("s"), null, null, null),

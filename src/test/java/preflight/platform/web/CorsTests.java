@@ -147,6 +147,7 @@ class CorsTests {
     "GET, /docs",
     "GET, /favicon.svg",
     "GET, /health",
+    "GET, /metrics",
     "POST, /csp-report",
     "PUT, /runs",
     "OPTIONS, /runs",

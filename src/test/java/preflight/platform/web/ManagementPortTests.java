@@ -51,7 +51,7 @@ class ManagementPortTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/forms", "/runs", "/docs", "/favicon.svg", "/health/", "/metrics"})
+  @ValueSource(strings = {"/", "/forms", "/runs", "/docs", "/favicon.svg", "/health/", "/metrics/"})
   void hasNothingElseOfTheApplication(String path) {
     var answer = server.management().get(path);
 
