@@ -117,6 +117,7 @@ final class VariableTable {
                       "none; required with `BACKUP_TARGET`",
                       "what backups are encrypted with, at least 20 characters; keep it elsewhere"
                           + " too, without it no backup can be read"),
+                  plain(
                       "MIGRATE_ON_START",
                       "database.migratesOnStart",
                       "`true`",

@@ -158,7 +158,8 @@ class DeployTests {
     assertThat(lines.getLast()).startsWith("ENTRYPOINT [\"java\"");
     assertThat(lines).contains("USER 10001:10001");
     assertThat(String.join("\n", lines)).doesNotContain("COPY . ", "ADD ");
-    // What is said to a build stays in the image's history, so that nothing secret may have a name here.
+    // What is said to a build stays in the image's history, so that nothing secret may have a name
+    // here.
     assertThat(lines.stream().filter(line -> line.startsWith("ARG ")))
         .allMatch(
             line -> line.matches("ARG (MAVEN|JDK|BASE|JAR|SOURCE_DATE_EPOCH|VERSION|REVISION)=.*"));
@@ -168,9 +169,11 @@ class DeployTests {
         var words = List.of(line.split(" "));
         for (var source : words.subList(1, words.size() - 1)) {
           assertThat(let).as(line).contains("!" + source);
-          assertThat(Path.of(source)).as(line).satisfiesAnyOf(
-              there -> assertThat(there).exists(),
-              built -> assertThat(built.toString()).isEqualTo("target/preflight.jar"));
+          assertThat(Path.of(source))
+              .as(line)
+              .satisfiesAnyOf(
+                  there -> assertThat(there).exists(),
+                  built -> assertThat(built.toString()).isEqualTo("target/preflight.jar"));
         }
       }
     }
