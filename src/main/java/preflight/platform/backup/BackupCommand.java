@@ -36,8 +36,10 @@ public final class BackupCommand {
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
     try {
-      Settings settings = CommandSettings.read(List.of());
-      return run(settings, out, List.of(arguments).subList(1, arguments.length)) ? 0 : usage(err);
+      var given = List.of(arguments).subList(1, arguments.length);
+      var settings = CommandSettings.read(given.stream().filter(BackupCommand::isSetting).toList());
+      var step = given.stream().filter(each -> !isSetting(each)).toList();
+      return run(settings, out, step) ? 0 : usage(err);
     } catch (SettingsException wrong) {
       err.println("The environment is not right:");
       wrong.problems().forEach(problem -> err.println("  - " + problem));
@@ -53,7 +55,12 @@ public final class BackupCommand {
     }
   }
 
-  static boolean run(Settings settings, PrintStream out, List<String> asked) throws SQLException {
+  private static boolean isSetting(String argument) {
+    return argument.matches("--[A-Z][A-Z_]*=.*");
+  }
+
+  private static boolean run(Settings settings, PrintStream out, List<String> asked)
+      throws SQLException {
     String step = asked.isEmpty() ? "" : asked.getFirst();
     switch (step + " " + asked.size()) {
       case "copy 2" ->

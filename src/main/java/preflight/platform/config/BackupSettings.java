@@ -9,8 +9,9 @@ final class BackupSettings {
   /** It becomes part of a command of the server's: nothing that a shell or a configuration would read as its own. */
   private static final String NAME = "[A-Za-z0-9._/~+=,@-]";
 
-  private static final String FOLDER = "/" + NAME + "+";
-  private static final String SSH = "([A-Za-z0-9._-]+@)?[A-Za-z0-9][A-Za-z0-9.-]*:" + FOLDER;
+  private static final String FOLDER = "/(?!/)" + NAME + "+";
+  private static final String SSH =
+      "([A-Za-z0-9][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*:" + FOLDER;
   private static final String S3 = "s3://[a-z0-9][a-z0-9.-]+(/" + NAME + "*)?";
 
   private BackupSettings() {}

@@ -41,7 +41,7 @@ final class Archive {
     archive_command = '%s'
     archive_timeout = %d
     """
-        .formatted(command.replace("'", "''"), LOST_SECONDS);
+        .formatted(command.replace("\\", "\\\\").replace("'", "''"), LOST_SECONDS);
   }
 
   private Path unpacked() throws IOException {
