@@ -19,7 +19,11 @@ public final class Drills {
   private static final List<Drill> ALL =
       List.of(
           // one a line
-          );
+          new RestoreDrill(),
+          new PointInTimeDrill(),
+          new IdleDrill(),
+          new RefusedDrill(),
+          new ExternalRestoreDrill());
 
   private Drills() {}
 

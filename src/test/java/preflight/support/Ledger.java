@@ -153,6 +153,29 @@ public final class Ledger {
     return compared;
   }
 
+  /** Of the acknowledged saves, those that are there. */
+  public record Kept(int acknowledged, int kept) {}
+
+  /** Counts where a loss is known to be possible, such as what was never in a backup. */
+  public Kept keptBy(Http restored) {
+    int acknowledged = 0;
+    int kept = 0;
+    for (Entry entry : entries) {
+      acknowledged += entry.acknowledged;
+      var response = restored.get("/runs/" + entry.run, "Authorization", "Bearer " + entry.token);
+      if (response.statusCode() == 200) {
+        kept +=
+            JSON.readTree(response.body())
+                .get("pages")
+                .valueStream()
+                .filter(page -> page.get("page_id").asString().equals("p" + entry.page))
+                .mapToInt(page -> Math.min(page.get("revision").asInt(), entry.acknowledged))
+                .sum();
+      }
+    }
+    return new Kept(acknowledged, kept);
+  }
+
   private static JsonNode read(HttpResponse<String> response, int expected) {
     if (response.statusCode() != expected) {
       throw new IllegalStateException(response.statusCode() + " " + response.body());
