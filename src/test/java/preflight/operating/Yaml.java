@@ -15,10 +15,14 @@ final class Yaml {
 
   static Map<String, Object> read(Path file) {
     try {
-      return map(parser().load(Files.readString(file)));
+      return map(parse(Files.readString(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Object parse(String text) {
+    return parser().load(text);
   }
 
   static String write(Object document) {
