@@ -145,7 +145,8 @@ class PassportCanaryTests {
             given.mail(),
             given.retention(),
             given.coaching(),
-            given.llm()),
+            given.llm(),
+            given.telemetry()),
         app.bean(Tokens.class),
         Clock.systemUTC());
   }

@@ -49,7 +49,8 @@ class LanguageModelsTests {
                 given.mail(),
                 given.retention(),
                 given.coaching(),
-                llm));
+                llm,
+                given.telemetry()));
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(Purse.class, () -> purse);

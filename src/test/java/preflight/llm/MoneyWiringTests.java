@@ -86,7 +86,8 @@ class MoneyWiringTests {
                 new Settings.Money(
                     BigDecimal.ONE,
                     BigDecimal.ONE,
-                    new Settings.Money.Price(new BigDecimal("0.2"), new BigDecimal("1.2")))));
+                    new Settings.Money.Price(new BigDecimal("0.2"), new BigDecimal("1.2")))),
+            usual.telemetry());
 
     var prices = new MoneyWiring().prices(given);
 

@@ -49,6 +49,7 @@ public final class TestSettings {
         new Settings.Mail(null, null, null),
         new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)),
         new Settings.Coaching(Set.of("GB", "US", "DE")),
-        SCRIPTED);
+        SCRIPTED,
+        new Settings.Telemetry(null, null));
   }
 }

@@ -30,7 +30,8 @@ public record Settings(
     Mail mail,
     Retention retention,
     Coaching coaching,
-    Llm llm) {
+    Llm llm,
+    Telemetry telemetry) {
 
   /**
    * @param host the address to listen on; null is every address
@@ -158,4 +159,20 @@ public record Settings(
     /** USD for a million tokens, with at most six decimals. */
     public record Price(BigDecimal input, BigDecimal output) {}
   }
+
+  /** What others are told of this installation; null: nothing. */
+  public record Telemetry(@Nullable Sentry sentry, @Nullable Tracing tracing) {}
+
+  /**
+   * @param dsn the address of a project with its key
+   * @param tracesSampleRate the part of requests whose duration is reported, from 0 to 1
+   */
+  public record Sentry(Secret dsn, String environment, double tracesSampleRate) {}
+
+  /**
+   * @param endpoint of a collector, without a path of signals
+   * @param headers for it: {@code name=value}, with commas between
+   * @param sampleRate the part of requests that is traced, from 0 to 1
+   */
+  public record Tracing(URI endpoint, @Nullable Secret headers, double sampleRate) {}
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
@@ -57,6 +56,7 @@ final class SettingsReader {
             retention("RETENTION_ABANDONED_RUNS"), retention("RETENTION_ADDRESSES"));
     var coaching = new Settings.Coaching(RedactionRegions.read(variables));
     var llm = new LlmSettings(variables).read();
+    var telemetry = new TelemetrySettings(variables, production).read();
     var given = variables.findSecret("JWT_SECRET");
     var previous = variables.findSecret("JWT_SECRET_PREVIOUS");
     SigningSecrets.check(variables, production, given, previous);
@@ -85,7 +85,8 @@ final class SettingsReader {
             mail,
             retention,
             coaching,
-            llm);
+            llm,
+            telemetry);
     return new Reading(settings, variables.warnings());
   }
 
@@ -134,15 +135,6 @@ final class SettingsReader {
       if (variable.standing() == Variable.Standing.REFUSED && variables.isSet(variable)) {
         variables.problem(variable.name() + " is not there in this version yet; leave it out");
       }
-    }
-    var idle =
-        VariableTable.ALL.stream()
-            .filter(each -> each.standing() == Variable.Standing.WITHOUT_EFFECT)
-            .filter(variables::isSet)
-            .map(Variable::name)
-            .collect(Collectors.joining(", "));
-    if (!idle.isEmpty()) {
-      variables.warning("Without effect in this version: " + idle);
     }
   }
 }

@@ -18,9 +18,7 @@ record Variable(
   enum Standing {
     READ,
     /** Whoever sets it relies on a check that is not there yet: refused. */
-    REFUSED,
-    /** Its feature is not there yet, and nothing is less safe for it: a warning. */
-    WITHOUT_EFFECT
+    REFUSED
   }
 
   static Variable plain(String name, String setting, String usual, String meaning) {
@@ -33,10 +31,6 @@ record Variable(
 
   Variable refusedYet() {
     return new Variable(name, secret, Standing.REFUSED, setting, usual, meaning);
-  }
-
-  Variable withoutEffectYet() {
-    return new Variable(name, secret, Standing.WITHOUT_EFFECT, setting, usual, meaning);
   }
 
   String fileName() {

@@ -275,14 +275,42 @@ final class VariableTable {
           new Group(
               "Error reports",
               List.of(
-                  later(secret("SENTRY_DSN", "", "off", "where errors are reported")),
-                  later(plain("SENTRY_ENVIRONMENT", "", "none", "the name of this installation")),
-                  later(
-                      plain(
-                          "SENTRY_TRACES_SAMPLE_RATE",
-                          "",
-                          "`0.1`",
-                          "the part of requests that is traced")))));
+                  secret(
+                      "SENTRY_DSN",
+                      "telemetry.sentry.dsn",
+                      "off",
+                      "where errors are reported, such as"
+                          + " `https://key@o0.ingest.sentry.example/1`; https unless it is on this"
+                          + " machine or a network of your own"),
+                  plain(
+                      "SENTRY_ENVIRONMENT",
+                      "telemetry.sentry.environment",
+                      "the value of `PREFLIGHT_ENV`",
+                      "the name of this installation there"),
+                  plain(
+                      "SENTRY_TRACES_SAMPLE_RATE",
+                      "telemetry.sentry.tracesSampleRate",
+                      "`0.1`",
+                      "the part of requests whose duration is reported, from 0 to 1"))),
+          new Group(
+              "Tracing",
+              List.of(
+                  plain(
+                      "OTEL_EXPORTER_OTLP_ENDPOINT",
+                      "telemetry.tracing.endpoint",
+                      "off",
+                      "a collector that takes OTLP over HTTP, such as `http://localhost:4318`; https"
+                          + " likewise"),
+                  secret(
+                      "OTEL_EXPORTER_OTLP_HEADERS",
+                      "telemetry.tracing.headers",
+                      "none",
+                      "headers for it, such as `api-key=…`; several with commas"),
+                  plain(
+                      "OTEL_TRACES_SAMPLER_ARG",
+                      "telemetry.tracing.sampleRate",
+                      "`0.1`",
+                      "the part of requests that is traced, from 0 to 1"))));
 
   static final List<Variable> ALL =
       GROUPS.stream().flatMap(group -> group.variables().stream()).toList();
@@ -302,9 +330,5 @@ final class VariableTable {
       throw new IllegalArgumentException(name + " is not in VariableTable");
     }
     return variable;
-  }
-
-  private static Variable later(Variable variable) {
-    return variable.withoutEffectYet();
   }
 }

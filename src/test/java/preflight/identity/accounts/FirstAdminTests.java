@@ -86,7 +86,8 @@ class FirstAdminTests {
             settings.mail(),
             settings.retention(),
             settings.coaching(),
-            settings.llm());
+            settings.llm(),
+            settings.telemetry());
 
     assertThat(first(production).isOpen()).isFalse();
     assertThat(first(production).link(USUAL)).isEmpty();
@@ -140,7 +141,8 @@ class FirstAdminTests {
         new Settings.Mail(null, null, email),
         settings.retention(),
         settings.coaching(),
-        settings.llm());
+        settings.llm(),
+        settings.telemetry());
   }
 
   private FirstAdmin first(Settings with) {

@@ -44,14 +44,13 @@ final class SettingsDocuments {
             variable.secret() ? " · secret" : "",
             variable.usual(),
             variable.meaning(),
-            later(variable, "**", "*"));
+            later(variable, "**"));
   }
 
-  private static String later(Variable variable, String loud, String quiet) {
+  private static String later(Variable variable, String loud) {
     return switch (variable.standing()) {
       case READ -> "";
       case REFUSED -> ". " + loud + "Not there yet: refused at start" + loud;
-      case WITHOUT_EFFECT -> ". " + quiet + "Without effect in this version" + quiet;
     };
   }
 
@@ -72,7 +71,7 @@ final class SettingsDocuments {
     var usual = variable.usualValue();
     var comment =
         variable.meaning()
-            + later(variable, "", "")
+            + later(variable, "")
             + (usual.isPresent() ? "" : ". Default: " + variable.usual());
     var lines = wrapped(comment.replace("`", ""));
     var assignment = variable.name() + "=" + usual.orElse("");

@@ -92,6 +92,12 @@ class SettingsTests {
                 Map.entry("MANAGEMENT_PORT", "9100"),
                 Map.entry("LOG_FORMAT", "text"),
                 Map.entry("METRICS_TOKEN", "Zk3vQ9w-Lr8yUe1oIb3mCd5tXs7nJq2h"),
+                Map.entry("SENTRY_DSN", "https://Zk3vQ9w@o0.ingest.sentry.example/4"),
+                Map.entry("SENTRY_ENVIRONMENT", "staging"),
+                Map.entry("SENTRY_TRACES_SAMPLE_RATE", "1.0"),
+                Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318"),
+                Map.entry("OTEL_EXPORTER_OTLP_HEADERS", "api-key=Zk3vQ9w, x-team=forms"),
+                Map.entry("OTEL_TRACES_SAMPLER_ARG", ".25"),
                 Map.entry("OPENAI_API_KEY", "sk-Zk3vQ9w"),
                 Map.entry("OPENAI_BASE_URL", "http://ollama:11434/v1"),
                 Map.entry("ANTHROPIC_API_KEY", "sk-ant-Zk3vQ9w"),
@@ -138,7 +144,23 @@ class SettingsTests {
                     new BigDecimal(1_000_000),
                     new BigDecimal("0.75"),
                     new Settings.Money.Price(new BigDecimal("0.0375"), new BigDecimal(10_000)))));
+    assertThat(settings.telemetry())
+        .isEqualTo(
+            new Settings.Telemetry(
+                new Settings.Sentry(
+                    new Secret("https://Zk3vQ9w@o0.ingest.sentry.example/4"), "staging", 1),
+                new Settings.Tracing(
+                    URI.create("http://collector:4318"),
+                    new Secret("api-key=Zk3vQ9w, x-team=forms"),
+                    0.25)));
     assertThat(settings.toString()).doesNotContain("Zk3vQ9w");
+  }
+
+  @Test
+  void nobodyIsToldOfAnythingUnlessAnAddressIsGiven() {
+    assertThat(production(Map.of()).telemetry()).isEqualTo(new Settings.Telemetry(null, null));
+    assertThat(production(Map.of("SENTRY_DSN", "http://k@127.0.0.1:9/x/4")).telemetry().sentry())
+        .isEqualTo(new Settings.Sentry(new Secret("http://k@127.0.0.1:9/x/4"), "production", 0.1));
   }
 
   @ParameterizedTest

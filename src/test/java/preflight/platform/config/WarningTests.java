@@ -71,17 +71,6 @@ class WarningTests {
   }
 
   @Test
-  void namesInOneLineWhatHasNoEffectYet() {
-    assertThat(
-            production(
-                    Map.of(
-                        "SENTRY_DSN", "https://sentry.example",
-                        "SENTRY_ENVIRONMENT", "staging"))
-                .warnings())
-        .containsExactly("Without effect in this version: SENTRY_DSN, SENTRY_ENVIRONMENT");
-  }
-
-  @Test
   void anArgumentIsNoPlaceForASecret() {
     var environment = production(Map.of("JWT_SECRET", "")).environment();
     environment

@@ -292,7 +292,8 @@ class SendMailTests {
             new Settings.Mail(null, from, null),
             new Settings.Retention(day, day),
             new Settings.Coaching(Set.of()),
-            TestSettings.SCRIPTED),
+            TestSettings.SCRIPTED,
+            new Settings.Telemetry(null, null)),
         Clock.systemUTC());
   }
 
