@@ -132,14 +132,15 @@ class SessionSql {
         .update();
   }
 
-  void prove(AccountId account, SessionId session, Instant now) {
+  void prove(AccountId account, SessionId session, SessionId next, Instant now) {
     jdbc.sql(
             """
-            update account_sessions set second_factor_at = :now
+            update account_sessions set second_factor_at = :now, session_id = :next
              where session_id = :session
                and account_id = :account
                and by_cookie
             """)
+        .param("next", next.value())
         .param("session", session.value())
         .param("account", account.value())
         .param("now", Instants.parameter(now))

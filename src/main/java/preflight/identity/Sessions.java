@@ -156,9 +156,25 @@ public class Sessions {
     return sql.endAll(account, except);
   }
 
-  /** The second factor was shown in it. */
-  public void prove(AccountId account, SessionId session) {
-    sql.prove(account, session, clock.instant());
+  /**
+   * The second factor was shown in it. It has another name from now on, so that a cookie that was copied
+   * before does not become an admin's.
+   *
+   * @return the name, which {@link #rename} tells its browser
+   */
+  public SessionId prove(AccountId account, SessionId session) {
+    var next = SessionId.next();
+    sql.prove(account, session, next, clock.instant());
+    return next;
+  }
+
+  /** The cookie of a session that was proven just now. */
+  public void rename(Caller.SignedIn caller, SessionId next, HttpServletResponse response) {
+    if (caller.stored() != null && caller.session() != null) {
+      var before = caller.session();
+      var session = new LiveSession(next, before.endsAt(), before.shared(), true);
+      cookie.set(response, access.issue(caller.stored().id(), next), session, clock.instant());
+    }
   }
 
   /** Who this browser was before it signed in, while nobody said whether those runs should join. */

@@ -99,11 +99,10 @@ public class SecondFactors {
   /**
    * From now on the account has that authenticator, and the session is proven.
    *
-   * @return its recovery codes, which nobody can read again; empty when it is not the app's code now, or
+   * @return its recovery codes, which nobody can read again, and the session's new name; empty when it is not the app's code now, or
    *     there is a second factor already
    */
-  public Optional<List<String>> setUp(
-      AccountId account, SessionId session, String sealed, String typed) {
+  public Optional<SetUp> setUp(AccountId account, SessionId session, String sealed, String typed) {
     var now = clock.instant();
     var secret = open(sealed, session);
     var step = secret.map(bytes -> Totp.step(bytes, digits(typed), now));
@@ -113,41 +112,57 @@ public class SecondFactors {
     return transaction.execute(status -> {
       var stored = seal.close(secret.get(), about(account));
       if (!sql.insert(account, stored, step.get().getAsLong(), now)) {
-        return Optional.<List<String>>empty();
+        return Optional.<SetUp>empty();
       }
-      sessions.prove(account, session);
+      var next = sessions.prove(account, session);
       note(account, "second-factor.set-up");
-      return Optional.of(replaceCodes(account));
+      return Optional.of(new SetUp(replaceCodes(account), next));
     });
   }
 
+  /** @param session its name from now on */
+  public record SetUp(List<String> codes, SessionId session) {
+    public SetUp {
+      codes = List.copyOf(codes);
+    }
+
+    /** Never prints the codes. */
+    @Override
+    public String toString() {
+      return "SetUp[...]";
+    }
+  }
+
   /** What came of a code. */
-  public enum Proof {
-    RIGHT,
-    WRONG,
+  public sealed interface Proof {
+    /** @param session its name from now on */
+    record Right(SessionId session) implements Proof {}
+
+    record Wrong() implements Proof {}
+
     /** It was not looked at. */
-    TOO_OFTEN
+    record TooOften() implements Proof {}
   }
 
   /** Whether it is the code that the app shows now, or a recovery code; either works once. */
   public Proof prove(AccountId account, SessionId session, String typed) {
     var now = clock.instant();
-    return transaction.execute(status -> {
+    return transaction.<Proof>execute(status -> {
       if (!sql.mayTry(account, TRIES, now.minus(TRIED_IN), now)) {
-        return Proof.TOO_OFTEN;
+        return new Proof.TooOften();
       }
       boolean app = DIGITS.matcher(digits(typed)).matches() && isApps(account, digits(typed));
       boolean right =
           app || TypedCode.read(typed).filter(code -> sql.spend(account, code)).isPresent();
       if (!right) {
-        return Proof.WRONG;
+        return new Proof.Wrong();
       }
       sql.wasRight(account);
-      sessions.prove(account, session);
+      var next = sessions.prove(account, session);
       if (!app) {
         note(account, "second-factor.recovery-code-used");
       }
-      return Proof.RIGHT;
+      return new Proof.Right(next);
     });
   }
 

@@ -22,8 +22,11 @@ import preflight.identity.AccountId;
 import preflight.identity.Caller;
 import preflight.identity.Role;
 import preflight.identity.SessionId;
+import preflight.identity.Sessions;
 import preflight.identity.accounts.Fault;
 import preflight.identity.accounts.factor.SecondFactors;
+import preflight.identity.accounts.factor.SecondFactors.Proof;
+import preflight.platform.web.Csrf;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
@@ -38,12 +41,22 @@ class SecondFactorPages {
   private static final String SET_UP = PATH + "/set-up";
 
   private final SecondFactors factors;
+  private final Sessions sessions;
+  private final Csrf csrf;
   private final PublicOrigin origin;
   private final Frames frames;
   private final Pages pages;
 
-  SecondFactorPages(SecondFactors factors, PublicOrigin origin, Frames frames, Pages pages) {
+  SecondFactorPages(
+      SecondFactors factors,
+      Sessions sessions,
+      Csrf csrf,
+      PublicOrigin origin,
+      Frames frames,
+      Pages pages) {
     this.factors = factors;
+    this.sessions = sessions;
+    this.csrf = csrf;
     this.origin = origin;
     this.frames = frames;
     this.pages = pages;
@@ -70,12 +83,15 @@ class SecondFactorPages {
       return SeeOther.to(typed.again(frames, request, PATH, List.of()).link(SET_UP));
     }
     return switch (factors.prove(admin.account(), admin.session(), typed.text("code"))) {
-      case RIGHT -> SeeOther.to(next(typed));
-      case TOO_OFTEN ->
+      case Proof.Right(var session) -> {
+        sessions.rename(admin.caller(), session, response);
+        yield SeeOther.to(next(typed));
+      }
+      case Proof.TooOften _ ->
           throw new ProblemException(Problem.TOO_MANY_REQUESTS)
               .withHeaders(
                   Map.of("Retry-After", String.valueOf(SecondFactors.TRIED_IN.toSeconds())));
-      case WRONG -> {
+      case Proof.Wrong _ -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());
         yield pages.html(
             "account/second-factor.jte",
@@ -107,9 +123,12 @@ class SecondFactorPages {
       return SeeOther.to(frames.of(request).link(PATH));
     }
     var sealed = typed.text("sealed");
-    var codes = factors.setUp(admin.account(), admin.session(), sealed, typed.text("code"));
-    if (codes.isPresent()) {
-      return codes(codes.get(), next(typed), request);
+    var done = factors.setUp(admin.account(), admin.session(), sealed, typed.text("code"));
+    if (done.isPresent()) {
+      sessions.rename(admin.caller(), done.get().session(), response);
+      // What is on this page belongs to the session as it is called now.
+      csrf.bind(request, done.get().session().toString());
+      return codes(done.get().codes(), next(typed), request);
     }
     response.setStatus(UNPROCESSABLE_CONTENT.value());
     var page = withoutCode(typed).again(frames, request, SET_UP, List.of(Fault.SECOND_FACTOR));
@@ -153,13 +172,14 @@ class SecondFactorPages {
   }
 
   /** An admin with a session of ours in a browser; for everybody else there is nothing to show. */
-  private record Admin(Account stored, SessionId session) {
+  private record Admin(Caller.SignedIn caller, Account stored, SessionId session) {
     static Admin of(Caller caller) {
-      if (caller instanceof Caller.SignedIn(_, Account stored, var session, boolean byCookie)
-          && byCookie
-          && session != null
-          && stored.role() == Role.ADMIN) {
-        return new Admin(stored, session.id());
+      if (caller instanceof Caller.SignedIn signedIn
+          && signedIn.byCookie()
+          && signedIn.session() != null
+          && signedIn.stored() != null
+          && signedIn.stored().role() == Role.ADMIN) {
+        return new Admin(signedIn, signedIn.stored(), signedIn.session().id());
       }
       throw new ProblemException(Problem.FORBIDDEN);
     }

@@ -42,7 +42,7 @@ class SecondFactorTests {
   void aProgramIsToldWhatIsMissingAndAnAdminsTokenIsNeverEnough() {
     assertThat(RunningApp.http().get(ADMIN, "Cookie", admin.cookie()).statusCode()).isEqualTo(403);
     Authenticator.setUpOn(device);
-    assertThat(RunningApp.http().get(ADMIN, "Cookie", admin.cookie()).statusCode()).isEqualTo(200);
+    assertThat(device.get(ADMIN).statusCode()).isEqualTo(200);
     var program = TestAccount.inAClient(RunningApp.context(), Role.ADMIN).proven();
 
     var refused = RunningApp.http().get(ADMIN, "Authorization", program.bearer());
@@ -66,15 +66,45 @@ class SecondFactorTests {
   }
 
   @Test
+  void whoCopiedTheCookieBeforeIsLeftBehind() {
+    var copied = device.cookie();
+    var app = Authenticator.setUpOn(device);
+    assertThat(settings(copied)).isEqualTo(401);
+    assertThat(device.get(ADMIN).statusCode()).isEqualTo(200);
+    forget();
+    copied = device.cookie();
+
+    assertThat(prove(app.nextCode())).isEqualTo(303);
+
+    assertThat(settings(copied)).isEqualTo(401);
+    assertThat(device.get(ADMIN).statusCode()).isEqualTo(200);
+    // What the page with the codes offers still works.
+    assertThat(device.post("/app/settings", PROVE + "/codes", "").statusCode()).isEqualTo(200);
+  }
+
+  private static int settings(String cookie) {
+    return RunningApp.http().get("/app/settings", "Cookie", cookie).statusCode();
+  }
+
+  @Test
+  void thePageWithTheCodesIsOfTheSessionAsItIsCalledNow() {
+    var app = Authenticator.reading(device.get(Authenticator.SET_UP).body());
+    var page = device.post(Authenticator.SET_UP, Authenticator.SET_UP, app.form()).body();
+    var token = page.replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+
+    assertThat(device.postAlone("/auth/logout", "_csrf=" + token).statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void aProofIsTooOldAfterTwelveHours() {
     Authenticator.setUpOn(device);
     RunningApp.sql()
         .sql(
             """
             update account_sessions set second_factor_at = now() - interval '12 hours'
-            where session_id = :session
+            where account_id = :account
             """)
-        .param("session", admin.session().value())
+        .param("account", admin.id().value())
         .update();
 
     assertThat(device.get(ADMIN).statusCode()).isEqualTo(303);
@@ -221,8 +251,8 @@ class SecondFactorTests {
   /** What was shown in this session counts no longer. */
   private void forget() {
     RunningApp.sql()
-        .sql("update account_sessions set second_factor_at = null where session_id = :session")
-        .param("session", admin.session().value())
+        .sql("update account_sessions set second_factor_at = null where account_id = :account")
+        .param("account", admin.id().value())
         .update();
   }
 
