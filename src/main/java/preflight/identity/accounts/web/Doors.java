@@ -13,6 +13,7 @@ import preflight.identity.Reach;
 import preflight.identity.Sessions;
 import preflight.identity.accounts.SignIns;
 import preflight.platform.web.LocalPath;
+import preflight.platform.web.RequestLog;
 
 /** Who comes in, from a page or by the API: counted, checked, and given a session. */
 @Component
@@ -47,7 +48,10 @@ class Doors {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return sessions.startInBrowser(account, shared || isShared(caller), caller, request, response);
+    return noted(
+        sessions.startInBrowser(account, shared || isShared(caller), caller, request, response),
+        account,
+        request);
   }
 
   /** Where to go from the door: first to the question whose answers this browser has, if it has any. */
@@ -63,7 +67,17 @@ class Doors {
   }
 
   Optional<Sessions.Pair> openForClient(AccountId account, HttpServletRequest request) {
-    return sessions.startForClient(account, request);
+    var pair = sessions.startForClient(account, request);
+    noted(pair.isPresent(), account, request);
+    return pair;
+  }
+
+  /** The line about the request that signed somebody in says whom; one that did not says nobody. */
+  private static boolean noted(boolean opened, AccountId account, HttpServletRequest request) {
+    if (opened) {
+      RequestLog.account(request, account.toString());
+    }
+    return opened;
   }
 
   private static boolean isShared(Caller caller) {
