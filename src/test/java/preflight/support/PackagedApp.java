@@ -20,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** {@code target/preflight.jar} as a process of its own, with the embedded database in {@code home}. */
 public final class PackagedApp implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /** Far longer than it takes, also on a machine that is busy with other things. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path home;
@@ -106,6 +107,7 @@ public final class PackagedApp implements AutoCloseable {
       }
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
+    kill(true);
     throw new AssertionError("did not get ready:\n" + Files.readString(log));
   }
 

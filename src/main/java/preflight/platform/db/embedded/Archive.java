@@ -24,9 +24,10 @@ final class Archive {
     this.backup = backup;
   }
 
-  /** Lines for the settings of a server; none without a target. */
+  /** Lines for the settings of a server; none without a target, and then no passphrase stays behind. */
   String settings() throws IOException {
     if (backup == null) {
+      Folders.delete(folder);
       return "";
     }
     Folders.createPrivate(folder);

@@ -39,6 +39,11 @@ class BaseCopyTests {
     assertThat(Files.readString(home.resolve("postgres/data/preflight.conf")))
         .contains("archive_mode = on", "archive_timeout = 60")
         .doesNotContain(backup().passphrase().value());
+    assertThat(home.resolve("postgres/backup/passphrase"))
+        .hasContent("it's a passphrase of a test");
+
+    EmbeddedPostgres.start(home).close();
+    assertThat(home.resolve("postgres/backup")).doesNotExist();
   }
 
   @Test
