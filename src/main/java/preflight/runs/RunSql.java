@@ -62,13 +62,13 @@ class RunSql {
     this.json = json;
   }
 
-  void insert(Run run, ParticipantId participant, ResumeCode code) {
+  void insert(Run run, ParticipantId participant, ResumeCode code, boolean isTest) {
     jdbc.sql(
             """
             insert into runs (run_id, participant_id, form_version_id, status, language,
-              resume_code_hash, started_at)
+              resume_code_hash, started_at, is_test)
             values (:run, :participant, :formVersion, :status, :language,
-              :codeHash, :startedAt)
+              :codeHash, :startedAt, :isTest)
             """)
         .param("run", run.id().value())
         .param("participant", participant.value())
@@ -77,6 +77,7 @@ class RunSql {
         .param("language", run.language())
         .param("codeHash", code.hash())
         .param("startedAt", Instants.parameter(run.startedAt()))
+        .param("isTest", isTest)
         .update();
   }
 

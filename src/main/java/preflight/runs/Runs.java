@@ -116,7 +116,7 @@ public class Runs {
             null,
             null);
     var code = codes.of(run.id(), 0);
-    sql.insert(run, participant, code);
+    sql.insert(run, participant, code, start.isTest());
     var consent = version.form().consent();
     if (consent != null && start.consentVersion() != null) {
       consents.give(
@@ -139,12 +139,17 @@ public class Runs {
     };
   }
 
-  /** What a start asks for; without a version the latest published one. */
+  /**
+   * What a start asks for; without a version the latest published one.
+   *
+   * @param isTest somebody tries the form, or the house: not to be counted
+   */
   public record Start(
       String formName,
       @Nullable String version,
       String language,
-      @Nullable String consentVersion) {}
+      @Nullable String consentVersion,
+      boolean isTest) {}
 
   public Optional<Run> find(ParticipantId participant, RunId run) {
     return sql.find(run, participant);

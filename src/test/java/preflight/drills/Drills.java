@@ -23,7 +23,8 @@ public final class Drills {
           new PointInTimeDrill(),
           new IdleDrill(),
           new RefusedDrill(),
-          new ExternalRestoreDrill());
+          new ExternalRestoreDrill(),
+          new DeployDrill());
 
   private Drills() {}
 

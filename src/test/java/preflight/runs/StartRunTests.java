@@ -72,6 +72,24 @@ class StartRunTests {
   }
 
   @Test
+  void marksWhatIsOnlyATest() {
+    var tried =
+        json(
+            RunningApp.http().postJson("/runs", "{\"form_name\":\"two-pages\",\"is_test\":true}"),
+            201);
+    assertThat(isTest(tried.get("run_id").asString())).isTrue();
+    assertThat(isTest(Person.starting("two-pages").run())).isFalse();
+  }
+
+  private static boolean isTest(String run) {
+    return RunningApp.sql()
+        .sql("select is_test from runs where run_id = :run::uuid")
+        .param("run", run)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
   void takesTheLanguageThatWasAskedFor() {
     var started =
         json(

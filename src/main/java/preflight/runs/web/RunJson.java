@@ -16,7 +16,8 @@ final class RunJson {
       @Nullable String formName,
       @Nullable String version,
       @Nullable String language,
-      @Nullable GivenConsent consent) {}
+      @Nullable GivenConsent consent,
+      @Nullable Boolean isTest) {}
 
   record GivenConsent(@Nullable String version) {}
 

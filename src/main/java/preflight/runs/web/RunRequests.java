@@ -51,7 +51,8 @@ class RunRequests {
                 .latest(name)
                 .map(version -> Languages.best(request, version.form().languages()))
                 .orElse("");
-    return new Runs.Start(name, body.version(), language, consent);
+    return new Runs.Start(
+        name, body.version(), language, consent, Boolean.TRUE.equals(body.isTest()));
   }
 
   record Save(String pageId, ObjectNode answers, @Nullable Integer revision) {}

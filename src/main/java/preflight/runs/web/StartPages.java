@@ -99,7 +99,8 @@ class StartPages {
             form,
             version.version(),
             language(version.form(), posted.getFirst("language"), request),
-            consent == null ? null : posted.getFirst("consent_version"));
+            consent == null ? null : posted.getFirst("consent_version"),
+            false);
     return switch (runs.start(caller, start)) {
       case StartOutcome.Started started -> {
         owners.introduceToBrowser(started, caller, posted.getFirst("shared") != null, response);
