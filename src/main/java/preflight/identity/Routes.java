@@ -34,6 +34,9 @@ final class Routes {
   /** Scraped every few seconds, also while Redis and the database are gone. */
   static final Route METRICS = Route.of("GET", "/metrics", UNASKED).unlimited();
 
+  static final Route PAGE_ERROR =
+      Route.of("POST", "/page-errors", UNASKED).limitedBy(Limit.PAGE_ERRORS);
+
   static final Route LOGIN_FORM = Route.of("POST", "/login", ANYONE).doing(LOGIN);
 
   static final Route SIGN_UP_FORM =
@@ -196,6 +199,7 @@ final class Routes {
 
           // The house itself.
           VIOLATION_REPORT,
+          PAGE_ERROR,
           Route.of("GET", "/health", UNASKED).unlimited(),
           Route.of("GET", "/health/live", UNASKED).unlimited(),
           Route.of("GET", "/health/ready", UNASKED).unlimited(),

@@ -1,5 +1,6 @@
 package preflight.identity;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,8 @@ import preflight.platform.web.CsrfFilter;
 import preflight.platform.web.FrontDoorFilter;
 import preflight.platform.web.ManagementPort;
 import preflight.platform.web.MetricsFilter;
+import preflight.platform.web.PageErrorFilter;
+import preflight.platform.web.PageErrorListener;
 import preflight.platform.web.Problem;
 import preflight.platform.web.Problems;
 import preflight.platform.web.ViolationReportFilter;
@@ -45,6 +48,8 @@ class SecurityFloor {
       Scrape scrape,
       ObjectProvider<StaleReads> reads,
       JsonMapper json,
+      MeterRegistry meters,
+      ObjectProvider<PageErrorListener> pageErrors,
       Clock clock) {
     var turnstile = new Turnstile(limits, problems);
     return new DefaultSecurityFilterChain(
@@ -66,6 +71,13 @@ class SecurityFloor {
             json,
             problems,
             request -> RouteFilter.of(request).equals(Routes.VIOLATION_REPORT),
+            Routes::templateOf),
+        new PageErrorFilter(
+            json,
+            problems,
+            meters,
+            pageErrors.stream(),
+            request -> RouteFilter.of(request).equals(Routes.PAGE_ERROR),
             Routes::templateOf),
         new CredentialFilter(credentials, renewal, cookie, csrf, problems, clock),
         new CallerLimitFilter(turnstile),

@@ -37,7 +37,8 @@ class EveryHeaderTests {
   private static final String NOBODYS = "0198f000-0000-7000-8000-000000000000";
   private static final String PROBLEM = "application/problem+json";
   private static final String PROBLEMS = "Accept, Accept-Language";
-  private static final Set<String> WITHOUT_CREDENTIAL = Set.of("POST /csp-report");
+  private static final Set<String> WITHOUT_CREDENTIAL =
+      Set.of("POST /csp-report", "POST /page-errors");
 
   /**
    * What each route says when all is well: status, type, how long it is kept, what it depends on, and
@@ -250,6 +251,7 @@ class EveryHeaderTests {
               "clear-site-data"),
           fine("GET /shared/finished", 200, HTML, PRIVATE, PAGE),
           fine("POST /csp-report", 204, NONE, PRIVATE, NONE),
+          fine("POST /page-errors", 204, NONE, PRIVATE, NONE),
           fine("GET /health", 200, JSON, PRIVATE, NONE),
           fine("GET /health/live", 200, JSON, PRIVATE, NONE),
           fine("GET /health/ready", 200, JSON, PRIVATE, NONE),
@@ -739,8 +741,8 @@ class EveryHeaderTests {
   /** What goes well on that route, by somebody who has got as far as it asks for. */
   private static Request request(String route) {
     var method = route.split(" ", 2)[0];
-    if (route.equals("POST /csp-report")) {
-      return new Request(method, "/csp-report", "{}", List.of("Content-Type: " + JSON));
+    if (WITHOUT_CREDENTIAL.contains(route)) {
+      return new Request(method, route.split(" ", 2)[1], "{}", List.of("Content-Type: " + JSON));
     }
     if (route.equals("GET /metrics")) {
       var token = "Authorization: Bearer " + ProductionApp.METRICS_TOKEN;

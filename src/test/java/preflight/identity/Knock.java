@@ -199,6 +199,12 @@ record Knock(Route route, By by, Sender sender, Map<String, String> known) {
             "script-sample": "%1$s", "referrer": "http://localhost/%1$s"}}
           """
               .formatted(canary.in("json"));
+      case "POST /page-errors" ->
+          """
+          {"kind": "%1$s", "message": "%1$s is not defined", "line": 7, "column": 7,
+            "script": "http://localhost/assets/00/js/%1$s.js", "page": "/resume?code=%1$s#%1$s"}
+          """
+              .formatted(canary.in("json"));
       default -> "{}";
     };
   }

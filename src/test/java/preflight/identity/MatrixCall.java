@@ -101,7 +101,9 @@ record MatrixCall(Route route, String template) {
     if (template.equals("POST /csp-report")) {
       return "application/csp-report";
     }
-    return route.api() ? "application/json" : "application/x-www-form-urlencoded";
+    return route.api() || template.equals("POST /page-errors")
+        ? "application/json"
+        : "application/x-www-form-urlencoded";
   }
 
   String path(Things things) {
@@ -160,7 +162,7 @@ record MatrixCall(Route route, String template) {
     }
     fields.addAll(
         switch (template) {
-          case "POST /csp-report" -> List.of("{}");
+          case "POST /csp-report", "POST /page-errors" -> List.of("{}");
           case "POST /survey/{form}" -> List.of("start=");
           case "POST /survey/{form}/{page}" -> List.of("revision=0", "word=matrix", "mood=calm");
           case "POST /survey/{form}/run/language" -> List.of("language=de");

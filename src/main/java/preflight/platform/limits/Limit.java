@@ -38,7 +38,10 @@ public enum Limit {
   SIGN_UPS(30, By.ADDRESS, WithoutRedis.LOCAL),
 
   /** A page sends a report for each violation, and nobody misses one. */
-  CSP_REPORTS(60, By.ADDRESS, WithoutRedis.DENY);
+  CSP_REPORTS(60, By.ADDRESS, WithoutRedis.DENY),
+
+  /** What fails in a page fails again at the next click, and once would do. */
+  PAGE_ERRORS(30, By.ADDRESS, WithoutRedis.DENY);
 
   /** One window for all: people understand a minute, and nobody is shut out for longer. */
   private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -72,6 +73,14 @@ public final class Assets {
 
   Optional<Asset> find(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  /** Every script of ours. */
+  List<Asset> scripts() {
+    return files.entrySet().stream()
+        .filter(file -> file.getKey().endsWith(".js"))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   String hash() {

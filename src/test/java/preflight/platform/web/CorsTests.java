@@ -149,6 +149,7 @@ class CorsTests {
     "GET, /health",
     "GET, /metrics",
     "POST, /csp-report",
+    "POST, /page-errors",
     "PUT, /runs",
     "OPTIONS, /runs",
     "BREW, /runs",
