@@ -21,9 +21,22 @@ public final class Failed extends Exception {
   /** Connection, resources, and what an operator or a time limit ended. */
   private static final Pattern ABOUT_THE_SERVER = Pattern.compile("(08|53|57).*");
 
+  private final String kind;
+
   private Failed(Throwable failure, @Nullable Failed cause) {
     super(words(failure), cause, false, true);
+    kind = failure.getClass().getName();
     setStackTrace(failure.getStackTrace());
+  }
+
+  /** The name of its class. */
+  public String kind() {
+    return kind;
+  }
+
+  /** What may be said of it besides its kind; empty for most. */
+  public String said() {
+    return String.valueOf(getMessage()).substring(kind.length()).replaceFirst("^(: | )", "");
   }
 
   /** To be logged in the place of the failure. */

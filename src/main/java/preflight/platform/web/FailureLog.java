@@ -17,7 +17,12 @@ final class FailureLog {
     switch (problem) {
       case INTERNAL -> {
         RequestLog.failed(request, failure);
-        LOG.error("{} {} failed", method, route, Failed.of(failure));
+        LOG.atError()
+            .addKeyValue("method", method)
+            .addKeyValue("route", route)
+            .addKeyValue("status", problem.status())
+            .setCause(Failed.of(failure))
+            .log("{} {} failed", method, route);
       }
       case UNAVAILABLE ->
           LOG.warn("{} {} found a part down: {}", method, route, Failed.line(failure));
