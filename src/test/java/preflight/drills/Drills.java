@@ -24,7 +24,8 @@ public final class Drills {
           new IdleDrill(),
           new RefusedDrill(),
           new ExternalRestoreDrill(),
-          new DeployDrill());
+          new DeployDrill(),
+          new LogShippingDrill());
 
   private Drills() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import preflight.support.LogAlerts;
 import preflight.support.LogSink;
 
 /** What the operator hears, once a month; the limit is 100 USD. */
@@ -43,7 +44,9 @@ class BudgetAlertsTests {
     budget.reserve(PRICE, 15 * USD);
     budget.reserve(PRICE, 5 * USD - USD / 4);
     assertThat(messages()).hasSize(3);
+    assertThat(LogAlerts.of(log.json())).isEmpty();
     budget.reserve(PRICE, USD / 4);
+    assertThat(LogAlerts.of(log.json())).containsExactly("BudgetStopped");
 
     assertThat(messages())
         .extracting(each -> each.substring(0, each.indexOf(" of the budget")))
@@ -88,6 +91,7 @@ class BudgetAlertsTests {
         .containsExactly(
             "the budget for models in 2026-11 has no room for a call: 0 USD are spent and 20 held of 100"
                 + " USD");
+    assertThat(LogAlerts.of(log.json())).containsExactly("BudgetStopped");
   }
 
   @Test

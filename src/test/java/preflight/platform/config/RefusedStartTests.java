@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import preflight.support.LogAlerts;
 import preflight.support.Program;
 
 /** The program as a process of its own, with an environment and a working directory of its own. */
@@ -24,6 +25,7 @@ class RefusedStartTests {
     var check = run(wrong, "--check");
 
     assertThat(start.exitCode()).isEqualTo(78);
+    assertThat(LogAlerts.of(start.output())).contains("StartRefused");
     assertThat(start.output())
         .contains("JWT_SECRET is too short", "DATABASE_URL is missing", "BASE_URL", "PORT must")
         .doesNotContain("tooshort", "99999", "\tat ");

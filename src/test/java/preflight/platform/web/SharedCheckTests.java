@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import preflight.platform.web.HealthCheck.Status;
+import preflight.support.LogAlerts;
 import preflight.support.LogSink;
 
 class SharedCheckTests {
@@ -20,11 +23,15 @@ class SharedCheckTests {
   private final AtomicInteger asked = new AtomicInteger();
 
   private SharedCheck check(Supplier<Status> answer) {
+    return check("redis", answer);
+  }
+
+  private SharedCheck check(String name, Supplier<Status> answer) {
     return new SharedCheck(
         new HealthCheck() {
           @Override
           public String name() {
-            return "redis";
+            return name;
           }
 
           @Override
@@ -93,6 +100,19 @@ class SharedCheckTests {
       Thread.onSpinWait();
     }
     assertThat(asked).hasValueGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    HealthCheck.DATABASE + ", DatabaseDown",
+    "replica, ReplicaDown",
+  })
+  void theAlarmsOnTheLogKnowTheLine(String name, String alarm) throws Exception {
+    try (var log = LogSink.open()) {
+      check(name, () -> Status.DOWN).asked().finding();
+
+      assertThat(LogAlerts.of(log.json())).containsExactly(alarm);
+    }
   }
 
   @Test
