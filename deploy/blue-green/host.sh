@@ -113,7 +113,8 @@ server_field() {
 
 # Sessions on a colour, by whichever way they came.
 sessions_on() {
-  haproxy "show stat" | awk -F, -v colour="$1" '$2 == colour && $1 ~ /^(blue|green)$/ { n += $5 } END { print n + 0 }'
+  haproxy "show stat" | awk -F, -v colour="$1" \
+    '$1 ~ /^(blue|green)$/ && ($2 == colour || ($1 == colour && $2 == "last")) { n += $5 } END { print n + 0 }'
 }
 
 # until_true SECONDS COMMAND…
