@@ -128,15 +128,18 @@ final class BlueGreenHost implements AutoCloseable {
     return new Done(process.exitValue(), output, time);
   }
 
-  /** Both colours, by the numbers that the driver wrote down. */
+  /** By the number that the driver wrote down. */
+  void kill(String colour) throws IOException {
+    var pid = folder.resolve(colour).resolve("pid");
+    if (Files.exists(pid)) {
+      ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+          .ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    for (var colour : List.of("blue", "green")) {
-      var pid = folder.resolve(colour).resolve("pid");
-      if (Files.exists(pid)) {
-        ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
-            .ifPresent(ProcessHandle::destroyForcibly);
-      }
-    }
+    kill("blue");
+    kill("green");
   }
 }

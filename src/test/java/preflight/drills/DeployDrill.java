@@ -45,7 +45,7 @@ final class DeployDrill implements Drill {
         var _ = HaproxyInFront.start(folder, host.maps(), certificate, ports)) {
       var jars = List.of(variant(folder, "one"), variant(folder, "two"));
       mustSucceed(host.deploy(jars.getFirst()));
-      var traffic = new Traffic(certificate.trust(), ports.https());
+      var traffic = new Traffic(certificate.trust().getSocketFactory(), List.of(ports.https()));
       var talks = new Talks(traffic);
       var rows = new ArrayList<DrillRow>();
       try (traffic;
@@ -53,8 +53,11 @@ final class DeployDrill implements Drill {
         traffic.begin(RATE);
         talks.begin(TALKS);
         rows.addAll(new Rounds(context, host, traffic, database).all(jars));
+        rows.add(brokenVersion(context, host, traffic));
       }
-      return finished(context, rows, traffic, talks, database);
+      var all = finished(context, rows, traffic, talks, database);
+      all.add(killedColour(host, certificate, ports, traffic, database));
+      return all;
     }
   }
 
@@ -113,6 +116,60 @@ final class DeployDrill implements Drill {
     }
   }
 
+  /** Its pages fail, so its smoke test does: nobody sees it, and the way back is still there. */
+  private static DrillRow brokenVersion(DrillContext context, BlueGreenHost host, Traffic traffic)
+      throws IOException, InterruptedException {
+    var before = host.active();
+    var began = Instant.now();
+    var done = host.deploy(broken(context.folder()));
+    var ended = Instant.now();
+    long failed = traffic.failuresBetween(began, ended);
+    boolean told =
+        done.exitCode() == 1
+            && done.output().contains("FAILED: the smoke test")
+            && done.output().contains("Traffic stays on " + before);
+    if (!told) {
+      context.say(done.output());
+    }
+    boolean stays = host.active().equals(before);
+    mustSucceed(host.rollback());
+    mustSucceed(host.rollback());
+    return row(
+        "a version whose pages fail",
+        "bin/deploy leaves the traffic and puts the colour back",
+        failed + " failed requests",
+        Duration.between(began, ended),
+        told && stays && failed == 0);
+  }
+
+  /** What is under way is lost with it; who comes then is answered by the other colour. */
+  private static DrillRow killedColour(
+      BlueGreenHost host,
+      Certificate certificate,
+      Ports ports,
+      Traffic traffic,
+      DatabaseUrl database)
+      throws IOException {
+    host.kill(host.active());
+    var began = Instant.now();
+    int tries = 0;
+    int status = 0;
+    while (status != 200 && Duration.between(began, Instant.now()).toSeconds() < 60) {
+      tries++;
+      try (var wire = Wire.open(certificate.trust().getSocketFactory(), ports.https())) {
+        status = wire.ask("GET", "/", "", "Accept: text/html", "Connection: close").status();
+      }
+    }
+    var lost = traffic.answers().lost(TestPostgres.client(database));
+    return row(
+        "kill -9 of the colour that answers",
+        "the other colour, at try " + tries,
+        "%d of %d acknowledged answers lost"
+            .formatted(lost.size(), traffic.answers().acknowledged()),
+        Duration.between(began, Instant.now()),
+        status == 200 && lost.isEmpty());
+  }
+
   private static List<DrillRow> finished(
       DrillContext context,
       List<DrillRow> rows,
@@ -148,6 +205,14 @@ final class DeployDrill implements Drill {
     try (var files = FileSystems.newFileSystem(copy)) {
       Files.writeString(
           files.getPath("BOOT-INF/classes/static/css/zz-drill.css"), "/* " + name + " */\n");
+    }
+    return copy;
+  }
+
+  private static Path broken(Path folder) throws IOException {
+    var copy = variant(folder, "broken");
+    try (var files = FileSystems.newFileSystem(copy)) {
+      Files.delete(files.getPath("BOOT-INF/classes/static/favicon.svg"));
     }
     return copy;
   }

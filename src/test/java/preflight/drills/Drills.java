@@ -25,6 +25,7 @@ public final class Drills {
           new RefusedDrill(),
           new ExternalRestoreDrill(),
           new DeployDrill(),
+          new VersionsDrill(),
           new LogShippingDrill());
 
   private Drills() {}

@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,14 +33,15 @@ final class Traffic implements AutoCloseable {
   /** @param after the whole drill began */
   record Failure(Instant at, String what) {}
 
-  private final SSLContext trust;
-  private final int port;
+  private final SocketFactory sockets;
+  private final List<Integer> ports;
   private final KeptAnswers answers = new KeptAnswers();
   private final Queue<Wire> kept = new ConcurrentLinkedQueue<>();
   private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger started = new AtomicInteger();
+  private final AtomicInteger opened = new AtomicInteger();
 
   /** What each hash stood for when a browser was first told to keep it. */
   private final Map<String, Integer> keptAssets = new ConcurrentHashMap<>();
@@ -49,9 +50,10 @@ final class Traffic implements AutoCloseable {
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-  Traffic(SSLContext trust, int port) {
-    this.trust = trust;
-    this.port = port;
+  /** @param ports more than one: another one each time, for all of them are the same house */
+  Traffic(SocketFactory sockets, List<Integer> ports) {
+    this.sockets = sockets;
+    this.ports = List.copyOf(ports);
   }
 
   void begin(int perSecond) {
@@ -170,7 +172,7 @@ final class Traffic implements AutoCloseable {
     asked.incrementAndGet();
     var name = method + " " + path.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}");
     try {
-      var wire = onKept ? keptWire() : Wire.open(trust, port);
+      var wire = onKept ? keptWire() : open();
       try {
         var answer = wire.ask(method, path, body, headers);
         if (answer.status() != wanted) {
@@ -195,6 +197,10 @@ final class Traffic implements AutoCloseable {
     }
   }
 
+  private Wire open() throws IOException {
+    return Wire.open(sockets, ports.get(opened.getAndIncrement() % ports.size()));
+  }
+
   private Wire keptWire() throws IOException {
     for (var wire = kept.poll(); wire != null; wire = kept.poll()) {
       if (wire.isFresh(IDLE)) {
@@ -202,7 +208,7 @@ final class Traffic implements AutoCloseable {
       }
       wire.close();
     }
-    return Wire.open(trust, port);
+    return open();
   }
 
   /** Nobody comes any more, and those who are there are heard out. */

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.net.ssl.SSLContext;
+import javax.net.SocketFactory;
 
 /**
  * One connection that speaks HTTP/1.1 and tries nothing twice. The clients of the JDK send a request again when its
@@ -43,8 +43,8 @@ final class Wire implements AutoCloseable {
     this.host = host;
   }
 
-  static Wire open(SSLContext trust, int port) throws IOException {
-    var socket = trust.getSocketFactory().createSocket("127.0.0.1", port);
+  static Wire open(SocketFactory sockets, int port) throws IOException {
+    var socket = sockets.createSocket("127.0.0.1", port);
     socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
     socket.setTcpNoDelay(true);
     return new Wire(socket, "localhost:" + port);

@@ -36,6 +36,12 @@ public final class PackagedApp implements AutoCloseable {
   /** Starts it and waits until it is ready. */
   public static PackagedApp start(Path home, String... environment)
       throws IOException, InterruptedException {
+    return start(Path.of("target", "preflight.jar"), home, environment);
+  }
+
+  /** The same with the jar of another version. */
+  public static PackagedApp start(Path jar, Path home, String... environment)
+      throws IOException, InterruptedException {
     int port = freePort();
     Path log = home.resolve("app.log");
     List<String> command =
@@ -43,7 +49,7 @@ public final class PackagedApp implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
-                "target/preflight.jar"));
+                jar.toString()));
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -1,0 +1,179 @@
+package preflight.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import preflight.support.Program;
+
+/**
+ * What bin/deploy and bin/rollback refuse, and what the drivers ask of systemd and Docker. Programs that only write down
+ * how they were called stand in for both; the real thing is {@code bin/drill deploy}.
+ */
+class BlueGreenCommandsTests {
+  private static final String JAR = "pom.xml";
+
+  @TempDir private Path folder;
+  private Path calls;
+  private Path host;
+
+  @BeforeEach
+  void makeHost() throws IOException {
+    calls = folder.resolve("calls");
+    host = Files.createDirectories(folder.resolve("host"));
+    Files.writeString(calls, "");
+    var programs = Files.createDirectories(folder.resolve("programs"));
+    for (var name : List.of("systemctl", "docker", "socat")) {
+      var program = programs.resolve(name);
+      Files.writeString(
+          program,
+          "#!/bin/sh\necho \"%s[$PREFLIGHT_BLUE_IMAGE,$PREFLIGHT_GREEN_IMAGE] $*\" >> %s\n%s"
+              .formatted(
+                  name,
+                  calls,
+                  name.equals("socat") ? "exit \"${SOCAT_EXIT:-0}\"\n" : "echo one\n"));
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  void systemdIsAskedForUnitsOfTheColourAndForJobs() throws Exception {
+    driver(
+        "systemd", "driver_job migrate; driver_start green; driver_runs green; driver_stop green");
+
+    assertThat(Files.readAllLines(calls))
+        .containsExactly(
+            "systemctl[,] start preflight-job@migrate.service",
+            "systemctl[,] start preflight@green.service",
+            "systemctl[,] is-active --quiet preflight@green.service",
+            "systemctl[,] stop preflight@green.service");
+  }
+
+  @Test
+  void dockerIsGivenTheImageOfEachColourAndRunsJobsWithTheNextOne() throws Exception {
+    release("aaa", "preflight@sha256:1");
+    release("bbb", "preflight@sha256:2");
+
+    driver(
+        "compose",
+        "assign blue aaa; assign green bbb; ln -sfn releases/bbb \"$HOST_DIR/next\";"
+            + " driver_job migrate; driver_start green; driver_runs green; driver_stop green");
+
+    assertThat(Files.readAllLines(calls))
+        .containsExactly(
+            "docker[preflight@sha256:2,preflight@sha256:2] compose --file compose.yml run --rm"
+                + " --no-deps blue --migrate",
+            "docker[preflight@sha256:1,preflight@sha256:2] compose --file compose.yml up --detach"
+                + " --no-deps green",
+            "docker[preflight@sha256:1,preflight@sha256:2] compose --file compose.yml ps --quiet"
+                + " --status running green",
+            "docker[preflight@sha256:1,preflight@sha256:2] compose --file compose.yml stop green");
+  }
+
+  @Test
+  void aFolderThatIsNoHostIsRefusedWithWhatWouldBeOne() throws Exception {
+    var done = run("bin/deploy", JAR, "--host-dir", host.toString());
+
+    assertThat(done.exitCode()).isEqualTo(64);
+    assertThat(done.output()).contains("has no host.env. Copy deploy/blue-green/host.env.example");
+  }
+
+  @Test
+  void aSecondDeploymentIsToldAndTouchesNothing() throws Exception {
+    setUp("process");
+
+    var done =
+        run(
+            "flock",
+            host.resolve("lock").toString(),
+            "bin/deploy",
+            JAR,
+            "--host-dir",
+            host.toString());
+
+    assertThat(done.exitCode()).as(done.output()).isEqualTo(64);
+    assertThat(done.output()).startsWith("Another deployment is under way");
+    try (var releases = Files.list(host.resolve("releases"))) {
+      assertThat(releases).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutHaproxyNothingIsBegun() throws Exception {
+    setUp("process");
+
+    var done = run("env", "SOCAT_EXIT=1", "bin/deploy", JAR, "--host-dir", host.toString());
+
+    assertThat(done.exitCode()).isEqualTo(64);
+    assertThat(done.output()).startsWith("HAProxy does not answer at ");
+    try (var releases = Files.list(host.resolve("releases"))) {
+      assertThat(releases).isEmpty();
+    }
+  }
+
+  @Test
+  void withNoVersionBeforeThereIsNothingToRollBackTo() throws Exception {
+    setUp("process");
+
+    var done = run("bin/rollback", "--host-dir", host.toString());
+
+    assertThat(done.exitCode()).isEqualTo(1);
+    assertThat(done.output())
+        .isEqualTo("FAILED: no version answered before this one. Traffic stays on blue.\n");
+    assertThat(Files.readString(host.resolve("maps/active.map"))).isEqualTo("active blue\n");
+  }
+
+  /** A HAProxy that says nothing of the new colour was not told: the file must not say otherwise. */
+  @Test
+  void aSwitchThatHaproxyDoesNotConfirmIsTakenBackInTheFile() throws Exception {
+    setUp("process");
+
+    var done = script("process", "switch_to green && echo switched");
+
+    assertThat(done.exitCode()).isNotZero();
+    assertThat(Files.readString(host.resolve("maps/active.map"))).isEqualTo("active blue\n");
+    assertThat(Files.readString(calls)).contains("socat[,] -t 5 - UNIX-CONNECT:");
+  }
+
+  private void release(String id, String image) throws IOException {
+    var kept = Files.createDirectories(host.resolve("releases").resolve(id));
+    Files.writeString(kept.resolve("image"), image + "\n");
+  }
+
+  private void setUp(String driver) throws IOException {
+    Files.writeString(
+        host.resolve("host.env"), "DRIVER=" + driver + "\nCOMPOSE_FILE=compose.yml\n");
+  }
+
+  private void driver(String driver, String commands) throws Exception {
+    setUp(driver);
+    var done = script(driver, commands);
+    assertThat(done.exitCode()).as(done.output()).isZero();
+  }
+
+  private Program script(String driver, String commands) throws Exception {
+    setUp(driver);
+    return run(
+        "bash",
+        "-c",
+        "set -euo pipefail; BLUE_GREEN=$PWD/deploy/blue-green; . deploy/blue-green/host.sh;"
+            + " open_host '"
+            + host
+            + "'; "
+            + commands);
+  }
+
+  private Program run(String... command) throws Exception {
+    var builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .merge("PATH", folder.resolve("programs").toString(), (path, ours) -> ours + ":" + path);
+    return Program.run(builder);
+  }
+}
