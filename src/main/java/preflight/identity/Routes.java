@@ -57,6 +57,9 @@ final class Routes {
   static final Route INVITATION_FORM =
       Route.of("POST", "/invitation", ANYONE).limitedBy(Limit.SIGN_UPS);
 
+  /** What is sent on counts for {@link Limit#CONTACT}, where the text can be shown again. */
+  static final Route CONTACT_FORM = Route.of("POST", "/contact", ANYONE);
+
   /** What is typed into them would be lost on the way to the page again. */
   static final Set<Route> TYPED_FORMS =
       Set.of(
@@ -67,7 +70,8 @@ final class Routes {
           FORGOT_FORM,
           RESET_FORM,
           SETUP_FORM,
-          INVITATION_FORM);
+          INVITATION_FORM,
+          CONTACT_FORM);
 
   static final List<Route> ALL =
       List.of(
@@ -176,6 +180,10 @@ final class Routes {
           // Pages. A strict cookie stays away from a link, so these show something to anyone.
           Route.of("GET", "/", ANYONE).doing(PAGE),
           Route.of("GET", "/privacy", ANYONE).doing(PAGE),
+          Route.of("GET", "/contact", ANYONE).doing(PAGE),
+          CONTACT_FORM,
+          Route.of("GET", "/contact/sent", ANYONE).doing(PAGE),
+          Route.of("GET", "/.well-known/security.txt", UNASKED),
           Route.of("GET", "/survey/{form}", ANYONE).doing(PAGE),
           START_BUTTON,
           Route.of("GET", "/survey/{form}/{page}", ANYONE).doing(PAGE),

@@ -34,6 +34,7 @@ class AccessibilityTests {
           "/health/live",
           "/health/ready",
           "/openapi.json",
+          "/.well-known/security.txt",
           "/assets/{hash}/{*path}",
           "/favicon.svg",
           "/favicon.ico");

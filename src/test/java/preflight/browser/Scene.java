@@ -38,6 +38,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     var scenes = new ArrayList<Scene>();
     scenes.add(shown("the front page", "/", at("/")));
     scenes.add(shown("privacy", "/privacy", at("/privacy")));
+    scenes.addAll(ContactScenes.all());
     scenes.add(shown("the API", "/docs", at("/docs")));
     scenes.add(shown("a type of problem", "/problems/{slug}", at("/problems/stale-revision")));
     scenes.addAll(start());

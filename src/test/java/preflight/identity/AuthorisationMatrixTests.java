@@ -42,6 +42,7 @@ class AuthorisationMatrixTests {
     app =
         OwnApp.start(
             home,
+            "--CONTACT_EMAIL=help@clinic.example.org",
             "--DATABASE_URL=%s?user=%s&password=%s"
                 .formatted(database.jdbcUrl(), database.user(), database.password()));
     rows = new RowSums(app.bean(JdbcClient.class));

@@ -25,6 +25,7 @@ class EveryHeaderTests {
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream";
   private static final String HTML = "text/html;charset=utf-8";
+  private static final String TEXT = "text/plain;charset=UTF-8";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String PRIVATE = "no-store";
   private static final String CHECKED = "no-cache";
@@ -218,6 +219,10 @@ class EveryHeaderTests {
           fine("POST /invitation", 422, HTML, PRIVATE, PAGE),
           fine("GET /", 200, HTML, PRIVATE, PAGE),
           fine("GET /privacy", 200, HTML, PRIVATE, PAGE),
+          fine("GET /contact", 200, HTML, PRIVATE, PAGE),
+          fine("POST /contact", 303, NONE, PRIVATE, NONE, "location"),
+          fine("GET /contact/sent", 200, HTML, PRIVATE, PAGE),
+          fine("GET /.well-known/security.txt", 200, TEXT, PRIVATE, NONE),
           fine("GET /survey/{form}", 200, HTML, PRIVATE, PAGE),
           fine("POST /survey/{form}", 303, NONE, PRIVATE, NONE, "location", "set-cookie"),
           fine("GET /survey/{form}/{page}", 200, HTML, PRIVATE, PAGE),

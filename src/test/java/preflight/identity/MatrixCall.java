@@ -163,6 +163,7 @@ record MatrixCall(Route route, String template) {
     fields.addAll(
         switch (template) {
           case "POST /csp-report", "POST /page-errors" -> List.of("{}");
+          case "POST /contact" -> List.of("message=matrix");
           case "POST /survey/{form}" -> List.of("start=");
           case "POST /survey/{form}/{page}" -> List.of("revision=0", "word=matrix", "mood=calm");
           case "POST /survey/{form}/run/language" -> List.of("language=de");

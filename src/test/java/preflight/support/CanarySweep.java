@@ -265,6 +265,8 @@ public final class CanarySweep implements AutoCloseable {
     }
     fields.put("email", canary.in("email") + "@example.org");
     fields.put("address", canary.in("email") + "@example.org");
+    fields.put("message", canary.in("message"));
+    fields.put("reply_to", canary.in("email") + "@example.org");
     fields.put("returnTo", returnTo());
     fields.put("return", returnTo());
     fields.put("_csrf", canary.in("csrf"));

@@ -94,6 +94,7 @@ public final class ProductionApp {
           "--LOG_FORMAT=text",
           "--METRICS_TOKEN=" + METRICS_TOKEN,
           "--BASE_URL=" + BASE_URL,
+          "--CONTACT_EMAIL=help@clinic.example.org",
           "--DATABASE_URL="
               + DATABASE.jdbcUrl()
               + "?user="

@@ -11,6 +11,9 @@ public final class RunningApp {
   /** Tests sign foreign tokens with it. */
   public static final String JWT_SECRET = "a-secret-that-only-tests-know-0123456789";
 
+  /** Who answers what is written on the contact page. */
+  public static final String CONTACT = "help@clinic.example.org";
+
   private static final DatabaseUrl DATABASE = TestPostgres.newDatabase();
   private static final OwnApp APP = start();
 
@@ -55,6 +58,7 @@ public final class RunningApp {
       return OwnApp.start(
           Files.createTempDirectory("preflight-app-"),
           "--DATABASE_URL=" + url,
+          "--CONTACT_EMAIL=" + CONTACT,
           // By account, and each test has its own.
           "--preflight.limits.login-failures=10");
     } catch (IOException e) {

@@ -46,7 +46,7 @@ public final class TestSettings {
         tokens,
         new Settings.Session(Duration.ofDays(7), null),
         null,
-        new Settings.Mail(null, null, null),
+        new Settings.Mail(null, null, null, null),
         new Settings.Retention(Duration.ofDays(90), Duration.ofDays(30)),
         new Settings.Coaching(Set.of("GB", "US", "DE")),
         SCRIPTED,

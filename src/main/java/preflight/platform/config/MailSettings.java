@@ -19,12 +19,15 @@ final class MailSettings {
   static Settings.Mail read(Variables variables, Optional<Secret> smtp) {
     var from = variables.find("MAIL_FROM");
     var admin = variables.find("ADMIN_EMAIL");
+    var contact = variables.find("CONTACT_EMAIL");
     if (smtp.isPresent() && from.isEmpty()) {
       variables.problem("MAIL_FROM is missing; SMTP_URL needs the address that mail comes from");
     }
     checkAddress(variables, "MAIL_FROM", from);
     checkAddress(variables, "ADMIN_EMAIL", admin);
-    return new Settings.Mail(smtp.orElse(null), from.orElse(null), admin.orElse(null));
+    checkAddress(variables, "CONTACT_EMAIL", contact);
+    return new Settings.Mail(
+        smtp.orElse(null), from.orElse(null), admin.orElse(null), contact.orElse(null));
   }
 
   private static void checkAddress(Variables variables, String name, Optional<String> address) {

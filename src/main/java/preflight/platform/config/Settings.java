@@ -103,9 +103,13 @@ public record Settings(
   /**
    * @param smtpUrl null: mail is written to the home's outbox
    * @param adminEmail whose account becomes admin once the address is confirmed
+   * @param contact who answers questions, and reports of weaknesses; null: nobody here
    */
   public record Mail(
-      @Nullable Secret smtpUrl, @Nullable String from, @Nullable String adminEmail) {}
+      @Nullable Secret smtpUrl,
+      @Nullable String from,
+      @Nullable String adminEmail,
+      @Nullable String contact) {}
 
   /**
    * @param abandonedRuns how long after its last change an unfinished run stays

@@ -193,7 +193,13 @@ final class VariableTable {
                       "MAIL_FROM",
                       "mail.from",
                       "none; required with `SMTP_URL`",
-                      "the address that mail comes from"))),
+                      "the address that mail comes from"),
+                  plain(
+                      "CONTACT_EMAIL",
+                      "mail.contact",
+                      "none: the page tells people to ask who invited them",
+                      "who answers questions: shown on `/contact`, gets what is written there, and"
+                          + " stands in `/.well-known/security.txt`"))),
           new Group(
               "How long things are kept",
               List.of(

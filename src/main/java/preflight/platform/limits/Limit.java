@@ -37,6 +37,9 @@ public enum Limit {
 
   SIGN_UPS(30, By.ADDRESS, WithoutRedis.LOCAL),
 
+  /** Messages to the people who run it, that would be sent: each is a letter that somebody reads. */
+  CONTACT(5, By.ADDRESS, WithoutRedis.LOCAL_STRICT),
+
   /** A page sends a report for each violation, and nobody misses one. */
   CSP_REPORTS(60, By.ADDRESS, WithoutRedis.DENY),
 

@@ -2,10 +2,12 @@ package preflight.platform.mail;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,6 +27,9 @@ public class Mail implements AutoCloseable {
 
   /** Connections to the mail server. */
   private static final int AT_ONCE = 2;
+
+  /** How long somebody waits who wants to know; a proxy in front waits longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** How long the end of the process waits for what is being handed over. */
   private static final long LAST_SECONDS = 10;
@@ -56,6 +61,52 @@ public class Mail implements AutoCloseable {
             take(letter);
           }
         });
+  }
+
+  /**
+   * Hands it over now, in one try: for what whoever wrote it would otherwise have to write again. No
+   * transaction is open.
+   *
+   * @return false: as far as we know nobody has it
+   */
+  public boolean handOver(Letter letter) {
+    if (!places.tryAcquire()) {
+      return false;
+    }
+    var handed =
+        tries.submit(() -> {
+          try {
+            return handedOver(letter);
+          } finally {
+            places.release();
+          }
+        });
+    try {
+      return handed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      handed.cancel(true);
+      return false;
+    } catch (InterruptedException e) {
+      handed.cancel(true);
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean handedOver(Letter letter) throws InterruptedException {
+    hands.acquire();
+    try {
+      carrier.carry(letter);
+      return true;
+    } catch (Carrier.UndeliveredException e) {
+      LOG.warn("a mail could not be handed over: {}", e.kinds());
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("a mail could not be written: {}", e.getClass().getSimpleName());
+      return false;
+    } finally {
+      hands.release();
+    }
   }
 
   private void take(Letter letter) {

@@ -1,8 +1,8 @@
 /**
  * Mail: short plain texts to one person, by SMTP or, without it, as files in the home's outbox.
  *
- * <p>It refuses to make anybody wait for a mail server, to send what a transaction may still take
- * back, and to write down whom it wrote to.
+ * <p>It refuses to make anybody wait for a mail server whose own words are not in the letter, to send what a
+ * transaction may still take back, and to write down whom it wrote to.
  */
 @NullMarked
 @NamedInterface("mail")

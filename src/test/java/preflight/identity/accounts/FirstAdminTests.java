@@ -138,7 +138,7 @@ class FirstAdminTests {
         settings.tokens(),
         settings.session(),
         null,
-        new Settings.Mail(null, null, email),
+        new Settings.Mail(null, null, email, null),
         settings.retention(),
         settings.coaching(),
         settings.llm(),

@@ -106,6 +106,7 @@ class RefusedSettingsTests {
     "MAIL_FROM, nobody",
     "MAIL_FROM, 'Preflight <preflight@example.org>'",
     "ADMIN_EMAIL, ada@",
+    "CONTACT_EMAIL, 'Help <help@clinic.example>'",
     "PASSPORT_URL, 'not a url'",
     "PASSPORT_URL, http://passport.example",
     "JWT_SECRET, kJ8s-2lQpz0aX7vN4wRt6yUe1oIb3mC",

@@ -39,7 +39,7 @@ class SettingsTests {
     assertThat(settings.redisUrl()).isNull();
     assertThat(settings.passportUrl()).isNull();
     assertThat(settings.session().ttl()).isEqualTo(Duration.ofDays(7));
-    assertThat(settings.mail()).isEqualTo(new Settings.Mail(null, null, null));
+    assertThat(settings.mail()).isEqualTo(new Settings.Mail(null, null, null, null));
     assertThat(settings.llm()).isEqualTo(TestSettings.SCRIPTED);
   }
 
@@ -89,6 +89,7 @@ class SettingsTests {
                 Map.entry("SMTP_URL", "smtp://mail:Zk3%40vQ9w@mail.example:587"),
                 Map.entry("MAIL_FROM", "preflight@clinic.example"),
                 Map.entry("ADMIN_EMAIL", "ada@clinic.example"),
+                Map.entry("CONTACT_EMAIL", "help@clinic.example"),
                 Map.entry("MANAGEMENT_PORT", "9100"),
                 Map.entry("LOG_FORMAT", "text"),
                 Map.entry("METRICS_TOKEN", "Zk3vQ9w-Lr8yUe1oIb3mCd5tXs7nJq2h"),
@@ -128,6 +129,7 @@ class SettingsTests {
     assertThat(settings.session().cookieDomain()).isEqualTo("clinic.example");
     assertThat(settings.passportUrl()).isEqualTo(URI.create("https://passport.example"));
     assertThat(settings.mail().adminEmail()).isEqualTo("ada@clinic.example");
+    assertThat(settings.mail().contact()).isEqualTo("help@clinic.example");
     assertThat(settings.tokens().issuer()).isEqualTo("https://passport.example");
     assertThat(settings.retention().addresses()).isEqualTo(Duration.ofDays(1));
     assertThat(settings.llm())

@@ -289,7 +289,7 @@ class SendMailTests {
             new Settings.Tokens(new Secret("s"), null, null, null),
             new Settings.Session(day, null),
             (URI) null,
-            new Settings.Mail(null, from, null),
+            new Settings.Mail(null, from, null, null),
             new Settings.Retention(day, day),
             new Settings.Coaching(Set.of()),
             TestSettings.SCRIPTED,
