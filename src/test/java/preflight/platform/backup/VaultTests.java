@@ -64,6 +64,28 @@ class VaultTests {
     assertThat(vault(PASSPHRASE, "read", "wal/" + SEGMENT).exitCode()).isZero();
   }
 
+  /** Which gpg alone would print, and say that all is well. */
+  @Test
+  void refusesAMessageThatNobodyEncrypted() throws Exception {
+    Path file = Files.writeString(folder.resolve("segment"), CANARY);
+    archive(file);
+    Files.delete(kept());
+    var stored =
+        Program.run(
+            "gpg",
+            "--batch",
+            "--no-options",
+            "--homedir",
+            folder.toString(),
+            "--output",
+            kept().toString(),
+            "--store",
+            file.toString());
+    assertThat(stored.exitCode()).as(stored.output()).isZero();
+
+    assertRefused(vault(PASSPHRASE, "read", "wal/" + SEGMENT));
+  }
+
   @Test
   void refusesAFileThatIsNoPartOfALog() throws Exception {
     var refused =
