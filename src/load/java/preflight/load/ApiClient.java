@@ -16,7 +16,12 @@ final class ApiClient {
 
   static ScenarioBuilder scenario() {
     return io.gatling.javaapi.core.CoreDsl.scenario("programs")
-        .exec(
+        .exitBlockOnFail()
+        .on(all());
+  }
+
+  private static ChainBuilder all() {
+    return exec(
             http(Route.FORM)
                 .get("/forms/ai-readiness")
                 .header("Accept", "application/json")

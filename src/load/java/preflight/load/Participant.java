@@ -51,10 +51,17 @@ final class Participant {
       all = all.exec(answer(page));
     }
     return io.gatling.javaapi.core.CoreDsl.scenario("people")
-        .exec(all)
-        .exec(finish())
-        .exec(randomSwitch().on(new Choice.WithWeight(30, Talk.withTheCoach()), new Choice.WithWeight(10, signIn())))
-        .exec(think());
+        // Whoever meets an error leaves, so that one counts as one.
+        .exitBlockOnFail()
+        .on(
+            exec(all)
+                .exec(finish())
+                .exec(
+                    randomSwitch()
+                        .on(
+                            new Choice.WithWeight(30, Talk.withTheCoach()),
+                            new Choice.WithWeight(10, signIn())))
+                .exec(think()));
   }
 
   /** Uniformly one to two seconds. */
