@@ -201,6 +201,28 @@ class CoachSessionSql {
         .update();
   }
 
+  record SummedUp(long started, long summedUp) {}
+
+  /**
+   * Of all participants; whoever only tries a form out does not count.
+   *
+   * @param from the lowest id of a run that counts: their ids are in the order of time, and there is an index of them
+   */
+  SummedUp summedUpFrom(UUID from) {
+    return jdbc.sql(
+            """
+            select count(*) as started,
+              count(*) filter (where exists (
+                select from coaching_turns t
+                where t.run_id = s.run_id and t.step = 'summary' and t.state = 'complete')) as summed_up
+            from coaching_sessions s join runs r using (run_id)
+            where s.run_id >= :from and not r.is_test
+            """)
+        .param("from", from)
+        .query((row, number) -> new SummedUp(row.getLong("started"), row.getLong("summed_up")))
+        .single();
+  }
+
   private Session session(ResultSet row, int number) throws SQLException {
     return new Session(
         new RunId(row.getObject("run_id", UUID.class)),

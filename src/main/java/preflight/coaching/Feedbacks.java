@@ -11,14 +11,17 @@ import preflight.runs.Runs;
 public class Feedbacks {
   private final FeedbackSql sql;
   private final Runs runs;
+  private final CoachMeters meters;
 
-  Feedbacks(FeedbackSql sql, Runs runs) {
+  Feedbacks(FeedbackSql sql, Runs runs, CoachMeters meters) {
     this.sql = sql;
     this.runs = runs;
+    this.meters = meters;
   }
 
   public FeedbackOutcome give(ParticipantId participant, RunId run, Feedback feedback) {
     if (sql.give(run, participant, feedback)) {
+      meters.rated(feedback.rating());
       return FeedbackOutcome.TAKEN;
     }
     return runs.find(participant, run).isPresent()

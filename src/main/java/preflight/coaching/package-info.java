@@ -11,6 +11,7 @@
       "platform::db",
       "platform::limits",
       "platform::log",
+      "platform::metrics",
       "platform::web",
       "privacy",
       "audit",

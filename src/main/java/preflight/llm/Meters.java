@@ -1,5 +1,6 @@
 package preflight.llm;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -51,6 +52,15 @@ final class Meters {
     var tags = tags(provider, model);
     tokens(tags, GenAi.INPUT, usage.input() + usage.cacheRead() + usage.cacheWrite());
     tokens(tags, GenAi.OUTPUT, usage.output());
+  }
+
+  /** What an attempt was booked with, in pico-USD. */
+  void cost(String provider, String model, long amount) {
+    Counter.builder("preflight.llm.cost.usd")
+        .description("What models have cost, as it was booked")
+        .tags("provider", provider, "model", known(model))
+        .register(registry)
+        .increment(PicoUsd.usd(amount));
   }
 
   private Timer timer(String name, Tags tags) {

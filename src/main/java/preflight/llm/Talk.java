@@ -122,7 +122,7 @@ final class Talk {
       attempts.meters().attempt(name, model, since(begin), null);
       candidate.answered();
       paid = true;
-      settle(hold, answer.usage());
+      settle(hold, name, model, answer.usage());
       reply = reply(candidate.provider(), answer, hold);
       count(way.question(), name, answer.usage(), begin);
       return null;
@@ -131,12 +131,12 @@ final class Talk {
       attempts.log(name, e, made);
       candidate.failed(e);
       paid = true;
-      settle(hold, new Judgement(name, e).isBilled() ? e.usage() : Usage.NONE);
+      settle(hold, name, model, new Judgement(name, e).isBilled() ? e.usage() : Usage.NONE);
       return e;
     } finally {
       if (!paid) {
         candidate.notAsked();
-        settle(hold, null);
+        settle(hold, name, model, null);
       }
     }
   }
@@ -160,7 +160,8 @@ final class Talk {
   }
 
   /** Whoever was interrupted pays too, and a database would not let them in with the flag set. */
-  private void settle(Purse.Reserved.@Nullable Hold hold, @Nullable Usage usage) {
+  private void settle(
+      Purse.Reserved.@Nullable Hold hold, String provider, String model, @Nullable Usage usage) {
     if (hold == null) {
       return;
     }
@@ -168,6 +169,7 @@ final class Talk {
     try {
       var bill = hold.settle(usage);
       cost += bill.cost();
+      attempts.meters().cost(provider, model, bill.cost());
       estimated |= bill.estimated();
     } finally {
       if (interrupted) {

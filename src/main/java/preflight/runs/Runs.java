@@ -49,6 +49,8 @@ public class Runs {
   private final ScoreJson scoreJson;
   private final ResumeCodes codes;
   private final TransactionTemplate transaction;
+  private final RunMeters meters;
+  private final SaveCheck check;
   private final Clock clock;
 
   Runs(
@@ -60,6 +62,8 @@ public class Runs {
       ScoreJson scoreJson,
       ResumeCodes codes,
       TransactionTemplate transaction,
+      RunMeters meters,
+      SaveCheck check,
       Clock clock) {
     this.sql = sql;
     this.versions = versions;
@@ -69,6 +73,8 @@ public class Runs {
     this.scoreJson = scoreJson;
     this.codes = codes;
     this.transaction = transaction;
+    this.meters = meters;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -91,7 +97,11 @@ public class Runs {
       return new StartOutcome.OtherConsent(version);
     }
     try {
-      return transaction.execute(status -> start(caller, start, version));
+      var outcome = transaction.execute(status -> start(caller, start, version));
+      if (outcome instanceof StartOutcome.Started) {
+        meters.started(version.formName());
+      }
+      return outcome;
     } catch (DataIntegrityViolationException erasedInTheMeantime) {
       callers.owner(caller).map(Owner::participant).ifPresent(callers::forget);
       return new StartOutcome.CallerGone();
@@ -212,6 +222,20 @@ public class Runs {
       String pageId,
       ObjectNode fields,
       @Nullable Integer revision) {
+    var outcome = read(participant, run, pageId, fields, revision);
+    meters.saved(outcome);
+    if (outcome instanceof SaveOutcome.Saved saved) {
+      check.acknowledged(run, pageId, saved.revision());
+    }
+    return outcome;
+  }
+
+  private SaveOutcome read(
+      ParticipantId participant,
+      RunId run,
+      String pageId,
+      ObjectNode fields,
+      @Nullable Integer revision) {
     Optional<FormVersion> version = versions.of(run, participant);
     if (version.isEmpty()) {
       return new SaveOutcome.Absent();
@@ -281,6 +305,14 @@ public class Runs {
 
   /** Checks what is reachable and required, scores and closes the run, in one transaction. */
   public CompleteOutcome complete(ParticipantId participant, RunId run) {
+    var outcome = closed(participant, run);
+    if (outcome instanceof CompleteOutcome.Completed completed) {
+      meters.completed(completed.formVersion().formName());
+    }
+    return outcome;
+  }
+
+  private CompleteOutcome closed(ParticipantId participant, RunId run) {
     return transaction.execute(status -> {
       var locked = sql.lock(run, participant);
       if (locked.isEmpty()) {

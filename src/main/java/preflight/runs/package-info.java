@@ -11,6 +11,7 @@
       "platform::codes",
       "platform::db",
       "platform::log",
+      "platform::metrics",
       "platform::web",
       "platform::config",
       "privacy",

@@ -3,9 +3,14 @@ package preflight.coaching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import preflight.platform.db.Ids;
+import preflight.support.Explained;
 import preflight.support.Exposition;
 import preflight.support.RunningApp;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What operators count of talks. */
 class CoachMetersTests {
@@ -49,6 +54,76 @@ class CoachMetersTests {
     assertThat(
             count("preflight.guardrail.decisions", "layer", "crisis", "action", "paused") - paused)
         .isEqualTo(1);
+  }
+
+  @Test
+  void aTalkThatIsTakenBackHasNotBegun() {
+    double started = sessions("started");
+    var transaction = RunningApp.bean(TransactionTemplate.class);
+
+    transaction.executeWithoutResult(status -> {
+      RunningApp.bean(CoachMeters.class).started();
+      assertThat(sessions("started")).isEqualTo(started);
+      status.setRollbackOnly();
+    });
+
+    assertThat(sessions("started")).isEqualTo(started);
+  }
+
+  @Test
+  void countsWhatParticipantsThoughtOfIt() {
+    var before = Exposition.now();
+
+    ada.post("feedback", "{\"rating\":4}");
+    ada.post("feedback", "{\"rating\":9}");
+
+    var after = Exposition.now();
+    var name = "preflight_feedback_rating_";
+    assertThat(after.sum(name + "count") - before.sum(name + "count")).isEqualTo(1);
+    assertThat(after.sum(name + "sum") - before.sum(name + "sum")).isEqualTo(4);
+    assertThat(after.sum(name + "bucket", "le", "3.0"))
+        .isEqualTo(before.sum(name + "bucket", "le", "3.0"));
+  }
+
+  @Test
+  void theFunnelCountsTalksThatWereSummedUp() {
+    look();
+    var before = Exposition.now();
+    ada.start();
+    ada.say("Message");
+    ada.post("coach/end", "");
+    ada.awaitSummary();
+    Talker.ready(Talker.STORY).start();
+
+    look();
+
+    var after = Exposition.now();
+    assertThat(funnel(after, "started") - funnel(before, "started")).isEqualTo(2);
+    assertThat(funnel(after, "finished") - funnel(before, "finished")).isEqualTo(1);
+    assertThat(funnel(after, "ratio"))
+        .isEqualTo(funnel(after, "finished") / funnel(after, "started"));
+  }
+
+  @Test
+  void theFunnelIsCountedByAnIndex() {
+    try (var database = new Explained(RunningApp.database())) {
+      new CoachSessionSql(database.client(), new JsonMapper())
+          .summedUpFrom(Ids.lowestOf(Instant.now()));
+
+      assertThat(database.plans())
+          .singleElement()
+          .asString()
+          .contains("coaching_sessions_pkey")
+          .doesNotContain("Seq Scan");
+    }
+  }
+
+  private static void look() {
+    RunningApp.bean(CoachFunnel.class).look();
+  }
+
+  private static double funnel(Exposition seen, String what) {
+    return seen.sum("preflight_funnel_" + what, "funnel", "coaching");
   }
 
   @Test

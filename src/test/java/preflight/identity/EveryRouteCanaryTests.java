@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import preflight.identity.Knock.By;
 import preflight.support.CanarySweep;
+import preflight.support.Exposition;
 import preflight.support.RunningApp;
 import preflight.support.TestPostgres;
 import preflight.support.WrittenRows;
@@ -20,6 +22,8 @@ import preflight.support.WrittenRows;
  * nowhere. A route that nobody got into fails, and so does one that the request log has not seen.
  */
 class EveryRouteCanaryTests {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-");
+
   private final WrittenRows rows = WrittenRows.of(RunningApp.sql());
 
   @Test
@@ -50,6 +54,28 @@ class EveryRouteCanaryTests {
           .doesNotContain(500);
       assertThat(sweep.sent()).isGreaterThan(1_400);
     }
+    var told = Exposition.now();
+    assertThat(routesIn(told)).containsAll(names()).allMatch(EveryRouteCanaryTests::isOfTheTable);
+    assertThat(told.all())
+        .flatExtracting(each -> each.labels().values())
+        .allMatch(value -> value.length() < 100 && !ID.matcher(value).find());
+  }
+
+  private static Set<String> routesIn(Exposition told) {
+    var routes = new TreeSet<String>();
+    for (var name : List.of("requests_seconds_count", "streams_seconds_count")) {
+      told.find("http_server_" + name)
+          .forEach(each ->
+              routes.add(
+                  each.labels().getOrDefault("method", "GET") + " " + each.labels().get("route")));
+    }
+    return routes;
+  }
+
+  private static boolean isOfTheTable(String route) {
+    var path = route.split(" ", 2)[1];
+    return path.equals("unmatched")
+        || Routes.ALL.stream().anyMatch(each -> each.path().getPatternString().equals(path));
   }
 
   @Test

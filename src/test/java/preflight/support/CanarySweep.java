@@ -3,6 +3,7 @@ package preflight.support;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -227,6 +228,9 @@ public final class CanarySweep implements AutoCloseable {
   /** What that application counts, and what it has written into its tables. */
   public void lookInto(MeterRegistry meters, WrittenRows rows) {
     meters.getMeters().forEach(meter -> look("metrics", meter.getId().toString()));
+    if (meters instanceof PrometheusMeterRegistry told) {
+      look("metrics", told.scrape());
+    }
     rows.byTable()
         .forEach((table, text) -> {
           boolean audit = table.equals("audit_events");

@@ -30,13 +30,21 @@ public class SignUps {
   private final Passwords passwords;
   private final AccountLetters letters;
   private final Admins admins;
+  private final SignUpMeters meters;
   private final Clock clock;
 
-  SignUps(AccountSql sql, Passwords passwords, AccountLetters letters, Admins admins, Clock clock) {
+  SignUps(
+      AccountSql sql,
+      Passwords passwords,
+      AccountLetters letters,
+      Admins admins,
+      SignUpMeters meters,
+      Clock clock) {
     this.sql = sql;
     this.passwords = passwords;
     this.letters = letters;
     this.admins = admins;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -73,6 +81,9 @@ public class SignUps {
           stored.known()
               ? letters.known(email.get(), asked.language(), origin)
               : letters.confirm(email.get(), asked.language(), origin, code));
+      if (!stored.known()) {
+        meters.started();
+      }
     }
     return List.of();
   }
@@ -106,6 +117,9 @@ public class SignUps {
     }
     var id = AccountId.next();
     boolean made = sql.confirm(code.get(), id, admins.roleOf(pending.get().email()), now);
+    if (made) {
+      meters.confirmed();
+    }
     return made
         ? new Confirmed.Yes(id, pending.get().returnTo())
         : new Confirmed.No(Fault.CODE_SPENT);

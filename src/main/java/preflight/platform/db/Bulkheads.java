@@ -1,7 +1,10 @@
 package preflight.platform.db;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLTransientConnectionException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +18,17 @@ final class Bulkheads {
 
   private final Map<Work, Semaphore> shares = new EnumMap<>(Work.class);
   private final Map<Work, Integer> sizes = new EnumMap<>(Work.class);
+  private final Map<Work, Counter> refused = new EnumMap<>(Work.class);
   private final Semaphore together;
 
-  Bulkheads(int poolSize) {
+  Bulkheads(int poolSize, MeterRegistry meters) {
     for (var work : Work.values()) {
+      refused.put(
+          work,
+          Counter.builder("preflight.db.refused")
+              .description("What found no room in its share of the pool, each a 503")
+              .tag("work", work.name().toLowerCase(Locale.ROOT))
+              .register(meters));
       sizes.put(work, work.connections(poolSize));
       shares.put(work, new Semaphore(work.connections(poolSize), true));
     }
@@ -55,7 +65,11 @@ final class Bulkheads {
     }
   }
 
-  private static SQLTransientConnectionException full(Work work) {
+  private SQLTransientConnectionException full(Work work) {
+    var counter = refused.get(work);
+    if (counter != null) {
+      counter.increment();
+    }
     return new SQLTransientConnectionException("the share of " + work + " is used up");
   }
 

@@ -1,6 +1,8 @@
 package preflight.platform.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,41 +53,51 @@ class DatabaseConfiguration {
   }
 
   @Bean(defaultCandidate = false)
-  HikariDataSource connectionPool(DatabaseUrl url, Settings settings) {
+  HikariDataSource connectionPool(DatabaseUrl url, Settings settings, MeterRegistry meters) {
     if (settings.database().migratesOnStart()) {
       Migrations.run(url);
     } else {
       Migrations.verify(url);
     }
-    return ConnectionPool.open(
-        url,
-        settings.database().poolSize(),
-        TimeLimits.answering(settings.database().statementTimeout()));
+    return watched(
+        meters,
+        ConnectionPool.open(
+            url,
+            settings.database().poolSize(),
+            TimeLimits.answering(settings.database().statementTimeout())));
+  }
+
+  private static HikariDataSource watched(MeterRegistry meters, HikariDataSource pool) {
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+    return pool;
   }
 
   @Bean
-  Bulkheads bulkheads(Settings settings) {
-    return new Bulkheads(settings.database().poolSize());
+  Bulkheads bulkheads(Settings settings, MeterRegistry meters) {
+    return new Bulkheads(settings.database().poolSize(), meters);
   }
 
   @Bean
   DataSource dataSource(
-      @Qualifier("connectionPool") HikariDataSource connectionPool, Bulkheads bulkheads) {
-    return new BulkheadDataSource(connectionPool, bulkheads);
+      @Qualifier("connectionPool") HikariDataSource connectionPool,
+      Bulkheads bulkheads,
+      StatementMeters meters) {
+    return new BulkheadDataSource(new MeasuredDataSource(connectionPool, meters), bulkheads);
   }
 
   /** Null when none is named; closed with the context. */
   @Bean
-  @Nullable Replica replica(Settings settings) {
+  @Nullable Replica replica(Settings settings, MeterRegistry meters, StatementMeters statements) {
     var database = settings.database();
     if (database.replicaUrl() == null) {
       return null;
     }
     // Half of the time, as the primary is asked when it was not enough.
     var limits = TimeLimits.answering(database.statementTimeout().dividedBy(2));
-    return new Replica(
+    var pool =
         ConnectionPool.openReplica(
-            given("DATABASE_REPLICA_URL", database.replicaUrl()), database.poolSize(), limits));
+            given("DATABASE_REPLICA_URL", database.replicaUrl()), database.poolSize(), limits);
+    return new Replica(watched(meters, pool), statements);
   }
 
   @Bean

@@ -26,10 +26,12 @@ final class Replica implements AutoCloseable {
   private static final PassingFailures FAILURES = new PassingFailures();
 
   private final HikariDataSource pool;
+  private final StatementMeters meters;
   private final Breaker breaker = new Breaker("replica");
 
-  Replica(HikariDataSource pool) {
+  Replica(HikariDataSource pool, StatementMeters meters) {
     this.pool = pool;
+    this.meters = meters;
   }
 
   /** What one connection says about itself. */
@@ -71,6 +73,32 @@ final class Replica implements AutoCloseable {
     }
   }
 
+  /**
+   * How old what it says may be: nothing while it has all that it was sent, and without end when nobody sends it
+   * anything, or when it does not answer.
+   *
+   * @return in seconds
+   */
+  double lag() {
+    try (var connection = pool.getConnection()) {
+      return client(connection)
+          .sql(
+              """
+              select case
+                when not pg_is_in_recovery() or not exists (select from pg_stat_wal_receiver)
+                  then 'infinity'::float
+                when pg_last_wal_replay_lsn() >= pg_last_wal_receive_lsn() then 0
+                else coalesce(
+                  extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()), 0)
+              end
+              """)
+          .query(Double.class)
+          .single();
+    } catch (SQLException | DataAccessException e) {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
   private boolean isThere() {
     try {
       return state() != State.DETACHED;
@@ -104,8 +132,9 @@ final class Replica implements AutoCloseable {
     return State.valueOf(state);
   }
 
-  private static JdbcClient client(Connection connection) {
-    var template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+  private JdbcClient client(Connection connection) {
+    var measured = MeasuredConnection.of(connection, meters);
+    var template = new JdbcTemplate(new SingleConnectionDataSource(measured, true));
     template.setExceptionTranslator(FAILURES);
     return JdbcClient.create(template);
   }

@@ -71,7 +71,7 @@ class Breaker {
     return failures.incrementAndGet() == FAILURES;
   }
 
-  private boolean isOpen() {
+  boolean isOpen() {
     return failures.get() >= FAILURES;
   }
 }

@@ -14,11 +14,11 @@ import preflight.platform.web.ProblemException;
 @Component
 public class Limits {
   private final Counts counts;
-  private final MeterRegistry meters;
+  private final LimitMeters meters;
 
-  Limits(Counts counts, MeterRegistry meters) {
+  Limits(Counts counts, MeterRegistry registry) {
     this.counts = counts;
-    this.meters = meters;
+    this.meters = new LimitMeters(counts, registry);
   }
 
   /** Whether the request goes on, and the headers of its answer in either case. */
@@ -47,16 +47,7 @@ public class Limits {
 
   private Standing standing(Limit limit, Counted counted) {
     var decision = counted.decision();
-    meters
-        .counter(
-            "preflight.ratelimit.decisions",
-            "limit",
-            limit.slug(),
-            "backend",
-            counted.backend().slug(),
-            "outcome",
-            decision.granted() ? "granted" : "refused")
-        .increment();
+    meters.decided(limit, counted);
     var name = '"' + limit.slug() + '"';
     var rate = decision.rate();
     var policy = name + ";q=" + rate.quota() + ";w=" + rate.window().toSeconds();

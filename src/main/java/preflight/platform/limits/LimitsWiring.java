@@ -1,5 +1,6 @@
 package preflight.platform.limits;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,8 @@ class LimitsWiring {
   }
 
   @Bean
-  Counts counts(@Nullable Redis redis, Settings settings, Environment environment) {
+  Counts counts(
+      @Nullable Redis redis, Settings settings, Environment environment, MeterRegistry meters) {
     var quotas = Quotas.of(environment);
     if (redis == null) {
       var local = new LocalCounts(System::nanoTime);
@@ -29,7 +31,7 @@ class LimitsWiring {
               local.count(limit, quotas.whole(limit), key, take), Counts.Backend.LOCAL);
     }
     var together = new RedisCounts(redis, settings.tokens().secret());
-    return new RedisElseLocal(together, quotas, System::nanoTime);
+    return new RedisElseLocal(together, quotas, System::nanoTime, meters);
   }
 
   @Bean

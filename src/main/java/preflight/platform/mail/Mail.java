@@ -1,5 +1,7 @@
 package preflight.platform.mail;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import preflight.platform.db.AfterCommit;
 
 /**
  * Sends letters, later and elsewhere: whoever asks goes on at once and learns nothing about the mail
@@ -39,28 +40,29 @@ public class Mail implements AutoCloseable {
   private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(WAITING_AT_MOST);
   private final Semaphore hands = new Semaphore(AT_ONCE);
+  private final Counter sent;
+  private final Counter failed;
 
   /**
    * @param pauses before the second try and each further one
    */
-  Mail(Carrier carrier, List<Duration> pauses) {
+  Mail(Carrier carrier, List<Duration> pauses, MeterRegistry meters) {
     this.carrier = carrier;
     this.pauses = List.copyOf(pauses);
+    this.sent = counter(meters, "sent");
+    this.failed = counter(meters, "failed");
+  }
+
+  private static Counter counter(MeterRegistry meters, String outcome) {
+    return Counter.builder("preflight.mail")
+        .description("Letters that were handed over, and that were dropped")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 
   /** Sends it once the open transaction has committed; at once without one. */
   public void send(Letter letter) {
-    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-      take(letter);
-      return;
-    }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            take(letter);
-          }
-        });
+    AfterCommit.then(() -> take(letter));
   }
 
   /**
@@ -111,6 +113,7 @@ public class Mail implements AutoCloseable {
 
   private void take(Letter letter) {
     if (!places.tryAcquire()) {
+      failed.increment();
       LOG.error("a mail was dropped: {} are waiting for the mail server", WAITING_AT_MOST);
       return;
     }
@@ -119,6 +122,7 @@ public class Mail implements AutoCloseable {
         deliver(letter);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        failed.increment();
         LOG.warn("a mail was dropped: the process ends");
       } finally {
         places.release();
@@ -140,11 +144,16 @@ public class Mail implements AutoCloseable {
     hands.acquire();
     try {
       carrier.carry(letter);
+      sent.increment();
       return true;
     } catch (Carrier.UndeliveredException e) {
+      if (attempt == last) {
+        failed.increment();
+      }
       LOG.warn("a mail could not be delivered, try {} of {}: {}", attempt, last, e.kinds());
       return false;
     } catch (RuntimeException e) {
+      failed.increment();
       LOG.error("a mail could not be written: {}", e.getClass().getSimpleName());
       return true;
     } finally {

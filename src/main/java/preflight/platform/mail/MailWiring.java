@@ -1,5 +1,6 @@
 package preflight.platform.mail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class MailWiring {
       List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(6));
 
   @Bean
-  Mail mail(Settings settings, Envelope envelope, Clock clock) {
+  Mail mail(Settings settings, Envelope envelope, Clock clock, MeterRegistry meters) {
     var url = settings.mail().smtpUrl();
     Carrier carrier =
         url == null
@@ -29,6 +30,6 @@ class MailWiring {
                 CONNECTING,
                 WAITING,
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
-    return new Mail(carrier, PAUSES);
+    return new Mail(carrier, PAUSES, meters);
   }
 }

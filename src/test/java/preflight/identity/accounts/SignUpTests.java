@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import preflight.identity.accounts.SignUps.Confirmed;
+import preflight.support.Exposition;
 import preflight.support.Inbox;
 import preflight.support.RunningApp;
 
@@ -35,6 +36,32 @@ class SignUpTests {
     assertThat(stored("(email_confirmed_at is not null)::text")).isEqualTo("true");
     assertThat(signUps.confirm(letter.code(), ada.password()))
         .isEqualTo(new Confirmed.No(Fault.CODE_SPENT));
+  }
+
+  @Test
+  void isCountedWhenTheMailIsSentAndWhenTheAccountIsThere() {
+    var known = Somebody.withAnAccount();
+    var before = Exposition.now();
+
+    signUps.ask(new SignUp("no address", "", ada.password(), "en", null), Somebody.ORIGIN);
+    known.signUp();
+    assertThat(rose(before, "started")).isZero();
+    ada.signUp();
+    var code = ada.inbox().last(1).code();
+    assertThat(rose(before, "started")).isEqualTo(1);
+    signUps.confirm(code, "another password");
+    assertThat(rose(before, "confirmed")).isZero();
+
+    signUps.confirm(code, ada.password());
+    signUps.confirm(code, ada.password());
+
+    assertThat(rose(before, "confirmed")).isEqualTo(1);
+    assertThat(rose(before, "started")).isEqualTo(1);
+  }
+
+  private static double rose(Exposition before, String event) {
+    var name = "preflight_signups_total";
+    return Exposition.now().sum(name, "event", event) - before.sum(name, "event", event);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -27,7 +28,8 @@ class BulkheadsTests {
 
   private static final HikariDataSource POOLED = open();
 
-  private final Bulkheads bulkheads = new Bulkheads(POOL);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Bulkheads bulkheads = new Bulkheads(POOL, meters);
   private final BulkheadDataSource database = new BulkheadDataSource(POOLED, bulkheads);
 
   private static HikariDataSource open() {
@@ -72,6 +74,8 @@ class BulkheadsTests {
       assertThatThrownBy(() -> Work.EXPORT.call(database::getConnection).close())
           .isInstanceOf(SQLTransientConnectionException.class)
           .hasMessageContaining("EXPORT");
+      assertThat(meters.get("preflight.db.refused").tag("work", "export").counter().count())
+          .isEqualTo(1);
       try (var read = Work.READ.call(database::getConnection)) {
         assertThat(read.isValid(1)).isTrue();
       }

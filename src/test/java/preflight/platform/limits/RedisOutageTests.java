@@ -2,6 +2,7 @@ package preflight.platform.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,9 @@ class RedisOutageTests {
     static Instance of(Secret url) {
       var redis = new Redis(url, PATIENCE);
       return new Instance(
-          redis, new RedisElseLocal(new RedisCounts(redis, SECRET), QUOTAS, System::nanoTime));
+          redis,
+          new RedisElseLocal(
+              new RedisCounts(redis, SECRET), QUOTAS, System::nanoTime, new SimpleMeterRegistry()));
     }
 
     Counts.Counted count(Limit limit, String key) {

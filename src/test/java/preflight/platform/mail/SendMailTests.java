@@ -3,6 +3,8 @@ package preflight.platform.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,6 +37,8 @@ class SendMailTests {
       new Letter("ada@example.org", "de", "Grüße an Sie", "Guten Tag,\n\nzwei Zeilen.\n");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration NONE = Duration.ofMillis(1);
+
+  private final MeterRegistry meters = new SimpleMeterRegistry();
 
   @TempDir private Path home;
 
@@ -112,11 +116,15 @@ class SendMailTests {
   @Test
   void triesAgainWhatWasRefused() {
     try (var postbox = Postbox.refusing(2);
-        var mail = new Mail(smtp("smtp://localhost:" + postbox.port()), List.of(NONE, NONE))) {
+        var mail =
+            new Mail(smtp("smtp://localhost:" + postbox.port()), List.of(NONE, NONE), meters)) {
       mail.send(LETTER);
 
       assertThat(postbox.next()).contains("zwei Zeilen");
       assertThat(postbox.tries()).isEqualTo(3);
+      mail.close();
+      assertThat(counted("sent")).isEqualTo(1);
+      assertThat(counted("failed")).isZero();
     }
   }
 
@@ -124,11 +132,13 @@ class SendMailTests {
   void dropsWhatIsRefusedAgainAndAgainAndTellsNobodyWhomItWasFor() throws Exception {
     try (var postbox = Postbox.refusing(9);
         var heard = new Heard(Mail.class)) {
-      var mail = new Mail(smtp("smtp://localhost:" + postbox.port()), List.of(NONE));
+      var mail = new Mail(smtp("smtp://localhost:" + postbox.port()), List.of(NONE), meters);
       mail.send(LETTER);
       mail.close();
 
       assertThat(postbox.tries()).isEqualTo(2);
+      assertThat(counted("failed")).isEqualTo(1);
+      assertThat(counted("sent")).isZero();
       assertThat(heard.lines())
           .hasSize(2)
           .allSatisfy(line -> assertThat(line).contains("of 2").doesNotContain("ada", "example"));
@@ -156,7 +166,7 @@ class SendMailTests {
                       .formatted(canary.in("user"), canary.in("password"), open.port())),
               smtp("smtp://localhost:1"),
               new OutboxCarrier(full, envelope(null), Clock.systemUTC()))) {
-        var mail = new Mail(carrier, List.of(NONE));
+        var mail = new Mail(carrier, List.of(NONE), meters);
         mail.send(letter);
         mail.close();
       }
@@ -176,7 +186,8 @@ class SendMailTests {
               asked.countDown();
               await(answer);
             },
-            List.of())) {
+            List.of(),
+            meters)) {
       mail.send(LETTER);
       mail.send(LETTER);
 
@@ -188,7 +199,7 @@ class SendMailTests {
   @Test
   void sendsNothingThatIsTakenBack() throws Exception {
     var sent = new CountDownLatch(1);
-    try (var mail = new Mail(letter -> sent.countDown(), List.of())) {
+    try (var mail = new Mail(letter -> sent.countDown(), List.of(), meters)) {
       TransactionSynchronizationManager.initSynchronization();
       mail.send(LETTER);
       TransactionSynchronizationManager.clearSynchronization();
@@ -303,5 +314,9 @@ class SendMailTests {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private double counted(String outcome) {
+    return meters.get("preflight.mail").tag("outcome", outcome).counter().count();
   }
 }
