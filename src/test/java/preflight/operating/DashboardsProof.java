@@ -1,0 +1,272 @@
+package preflight.operating;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import preflight.llm.Speech;
+import preflight.llm.VendorStub;
+import preflight.operating.Dashboard.Panel;
+import preflight.support.PackagedApp;
+import preflight.support.Program;
+import preflight.support.TempFolders;
+import preflight.support.TestRedis;
+
+/**
+ * {@code bin/dashboards}: the packaged application with its database, Redis, a vendor that speaks as it is told, a proxy, a
+ * probe, people and faults, scraped each second by a real Prometheus. Every expression of every panel is asked.
+ */
+final class DashboardsProof {
+  private static final Speech SPEECH = Speech.OPENAI_STREAMED;
+  private static final String TOKEN = "a-token-of-this-proof-alone-0123456789";
+  private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("proof.patience", 150));
+
+  /** How long a fault is on: longer than the windows that panels look at here. */
+  private static final Duration FAULT = Duration.ofSeconds(25);
+
+  /** What cannot be filled on one machine within minutes, and why. Asked all the same: an error would be told. */
+  private static final Map<String, String> NOT_HERE =
+      Map.of(
+          "preflight-database / Replica", "there is no replica",
+          "preflight-database / Age of the archive", "nothing is archived here",
+          "preflight-database / Age of the last backup", "no backup is made here");
+
+  /** Shown only while something is wrong, so a fault has to fill it. */
+  private static final Set<String> ONLY_IN_FAULTS = Set.of("preflight-api / Errors by route", "preflight-coach / Failed calls");
+
+  private enum Fault {
+    DATABASE_FROZEN,
+    REDIS_KILLED,
+    MODELS_FAIL
+  }
+
+  /** That a number of this panel has to be larger, or smaller, than it was. */
+  private record Change(Fault fault, String panel, boolean larger) {}
+
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change(Fault.DATABASE_FROZEN, "preflight-overview / Error share", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-overview / Burn rate", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-overview / Answers from outside", false),
+          new Change(Fault.DATABASE_FROZEN, "preflight-api / Errors by route", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-api / Duration of saves", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-database / Waiting for a connection", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-database / Refused with 503", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-database / Failed statements", true),
+          new Change(Fault.REDIS_KILLED, "preflight-api / Limiter fallback", true),
+          new Change(Fault.MODELS_FAIL, "preflight-coach / Failed calls", true),
+          new Change(Fault.MODELS_FAIL, "preflight-coach / Why turns fail", true),
+          new Change(Fault.MODELS_FAIL, "preflight-coach / Share without failure", false));
+
+  private final Questions questions;
+  private final Map<String, Panel> panels =
+      Dashboard.panels().collect(Collectors.toMap(Panel::toString, panel -> panel, keepFirst(), LinkedHashMap::new));
+  private final Map<String, Boolean> filled = new LinkedHashMap<>();
+  private int failed;
+
+  private DashboardsProof(Questions questions) {
+    this.questions = questions;
+  }
+
+  private static <T> BinaryOperator<T> keepFirst() {
+    return (first, second) -> first;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path home = Files.createTempDirectory("preflight-dashboards-");
+    var vendor = new VendorStub(DashboardsProof::speak);
+    try (vendor;
+        var redis = TestRedis.start();
+        var app =
+            PackagedApp.start(
+                home,
+                "REDIS_URL", redis.url().value(),
+                "METRICS_TOKEN", TOKEN,
+                "OPENAI_API_KEY", Speech.KEY,
+                "OPENAI_BASE_URL", vendor.url().toString(),
+                "LLM_MAX_RETRIES", "0",
+                "PREFLIGHT_LIMITS_CSP_REPORTS", "5");
+        var around = Surroundings.start(home, URI.create(app.http().origin()).getPort(), TOKEN)) {
+      var proof = new DashboardsProof(new Questions(around.prometheus()));
+      try (var people = People.busy(preflight.support.Http.at(around.door()), home.resolve("outbox"))) {
+        proof.run(home, redis, vendor);
+      }
+      proof.compareWithWhatIsExported(app);
+      System.out.println(
+          proof.failed == 0
+              ? "Every panel of " + proof.panels.size() + " was filled, and changed where a fault was on."
+              : proof.failed + " faults.");
+      System.exit(proof.failed == 0 ? 0 : 1);
+    } finally {
+      TempFolders.delete(home);
+    }
+  }
+
+  private static void speak(VendorStub.Line line) throws IOException {
+    line.begin(SPEECH.head());
+    line.write(SPEECH.reply("What did you do then", "? What would you do", " today?"));
+  }
+
+  private void run(Path home, TestRedis redis, VendorStub vendor)
+      throws IOException, InterruptedException {
+    System.out.println("People answer, talk and sign up ...");
+    awaitFilled();
+    var before = numbers();
+    System.out.println("The database is frozen ...");
+    signal(home, "STOP");
+    watch(Fault.DATABASE_FROZEN, before);
+    signal(home, "CONT");
+    awaitCalm();
+    before = numbers();
+    System.out.println("Redis is killed ...");
+    redis.kill();
+    watch(Fault.REDIS_KILLED, before);
+    redis.startAgain();
+    System.out.println("The model's vendor answers 500 ...");
+    before = numbers();
+    vendor.plays(line -> line.answer(500, "", "{\"error\":{\"message\":\"no\"}}"));
+    watch(Fault.MODELS_FAIL, before);
+    vendor.plays(DashboardsProof::speak);
+    for (var each : filled.entrySet()) {
+      if (!each.getValue() && !NOT_HERE.containsKey(each.getKey().replaceFirst(" #.*", ""))) {
+        fail(each.getKey() + " was never filled");
+      }
+    }
+    NOT_HERE.forEach((panel, why) -> System.out.println("        not filled: " + panel + ", as " + why));
+  }
+
+  private void awaitFilled() throws IOException, InterruptedException {
+    var giveUp = Instant.now().plus(PATIENCE);
+    while (true) {
+      ask();
+      var missing =
+          filled.entrySet().stream()
+              .filter(each -> !each.getValue())
+              .map(each -> each.getKey().replaceFirst(" #.*", ""))
+              .filter(each -> !NOT_HERE.containsKey(each) && !ONLY_IN_FAULTS.contains(each))
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (missing.isEmpty()) {
+        return;
+      }
+      if (Instant.now().isAfter(giveUp)) {
+        System.out.println("        not filled while all is well: " + missing);
+        return;
+      }
+      LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+    }
+  }
+
+  /** Until nothing waits for the database any more and errors are out of the window. */
+  private void awaitCalm() throws IOException, InterruptedException {
+    var giveUp = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(giveUp)
+        && Questions.most(ask(panels.get("preflight-overview / Error share"))) > 0) {
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    }
+  }
+
+  /** Asks everything, and keeps what is filled now or was before. */
+  private void ask() throws IOException, InterruptedException {
+    for (var panel : panels.values()) {
+      int number = 0;
+      for (var expression : panel.expressions()) {
+        boolean any = !questions.ask(expression).isEmpty();
+        filled.merge(panel + " #" + ++number, any, Boolean::logicalOr);
+      }
+    }
+  }
+
+  private List<Double> ask(Panel panel) throws IOException, InterruptedException {
+    var numbers = new ArrayList<Double>();
+    for (var expression : panel.expressions()) {
+      numbers.addAll(questions.ask(expression));
+    }
+    return numbers;
+  }
+
+  private Map<String, List<Double>> numbers() throws IOException, InterruptedException {
+    var numbers = new TreeMap<String, List<Double>>();
+    for (var change : CHANGES) {
+      numbers.put(change.panel(), ask(panels.get(change.panel())));
+    }
+    return numbers;
+  }
+
+  private void watch(Fault fault, Map<String, List<Double>> before)
+      throws IOException, InterruptedException {
+    var seen = new TreeMap<String, String>();
+    var giveUp = Instant.now().plus(FAULT);
+    var changes = CHANGES.stream().filter(change -> change.fault() == fault).toList();
+    while (Instant.now().isBefore(giveUp) || (seen.size() < changes.size() && Instant.now().isBefore(giveUp.plus(FAULT)))) {
+      for (var change : changes) {
+        var was = before.getOrDefault(change.panel(), List.of());
+        var is = ask(panels.get(change.panel()));
+        if (!is.isEmpty() && changed(change, was, is)) {
+          seen.putIfAbsent(change.panel(), told(change, was) + " -> " + told(change, is));
+        }
+      }
+      ask();
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+    for (var change : changes) {
+      if (seen.containsKey(change.panel())) {
+        System.out.println("ok      " + change.panel() + ": " + seen.get(change.panel()));
+      } else {
+        fail(change.panel() + " did not change while " + fault);
+      }
+    }
+  }
+
+  private static boolean changed(Change change, List<Double> was, List<Double> is) {
+    return change.larger()
+        ? Questions.most(is) > Questions.most(was) && Questions.most(is) > 0
+        : Questions.least(is) < Questions.least(was);
+  }
+
+  private static String told(Change change, List<Double> numbers) {
+    return "%.4g".formatted(change.larger() ? Questions.most(numbers) : Questions.least(numbers));
+  }
+
+  private void fail(String what) {
+    System.out.println("FAILED  " + what);
+    failed++;
+  }
+
+  /** What is exported stands in the document, and what the document names is exported. */
+  private void compareWithWhatIsExported(PackagedApp app) {
+    var exported =
+        app.http()
+            .get("/metrics", "Authorization", "Bearer " + TOKEN)
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("# TYPE "))
+            .map(line -> Names.family(line.split(" ")[2]))
+            .collect(Collectors.toCollection(TreeSet::new));
+    var documented = Exported.documented();
+    exported.stream()
+        .filter(name -> !documented.contains(name))
+        .forEach(name -> fail(name + " is exported and not in docs/operating/metrics.md"));
+    System.out.println(exported.size() + " metrics are exported.");
+  }
+
+  /** The server's processes, all of them: what holds a connection stands still too. */
+  private static void signal(Path home, String name) throws IOException, InterruptedException {
+    var pid = Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst().strip();
+    var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).map(each -> String.valueOf(each.pid()));
+    Program.run(Stream.concat(Stream.of("kill", "-" + name), all).toArray(String[]::new));
+  }
+}
