@@ -27,7 +27,7 @@ class DashboardTests {
       Pattern.compile("\\w+_(?:total|count|sum|bucket)\\b(?!\\s*\\()");
   private static final Pattern OVER_TIME =
       Pattern.compile(
-          "\\w+_(?:total|count|sum|bucket)(?:\\{[^}]*(?:\\[[^]]*][^}]*)*})?\\[\\$__(?:rate_interval|range)]");
+          "\\w+_(?:total|count|sum|bucket)(?:\\{[^}]*(?:\\[[^]]*][^}]*)*})?\\[(?:\\$__(?:rate_interval|range)|30d)]");
   private static final Pattern RATE = Pattern.compile("\\b(?:rate|increase)\\(");
   private static final Pattern TOGETHER =
       Pattern.compile("\\b(?:sum|max|min|avg|count)(?: by \\([^)]*\\))? ?\\((?:rate|increase)\\(");
