@@ -79,65 +79,107 @@ final class AlertsProof {
   }
 
   private void deliver() {
-    expect("the Watchdog rings at the dead man's switch, with its token", () ->
-        receiver.letters().stream()
-            .anyMatch(letter ->
-                letter.way().equals("deadman")
-                    && letter.authorization().equals("Bearer " + TOKEN)
-                    && letter.body().path("alerts").path(0).path("labels").path("alertname").asString("").equals("Watchdog")));
+    expect(
+        "the Watchdog rings at the dead man's switch, with its token",
+        () ->
+            receiver.letters().stream()
+                .anyMatch(letter ->
+                    letter.way().equals("deadman")
+                        && letter.authorization().equals("Bearer " + TOKEN)
+                        && letter
+                            .body()
+                            .path("alerts")
+                            .path(0)
+                            .path("labels")
+                            .path("alertname")
+                            .asString("")
+                            .equals("Watchdog")));
     expectNone("nothing else is said while all is well", "pagerduty", any -> true);
     expectNone("nor in the channel", "slack", any -> true);
 
     receiver.export(broken());
-    expect("a page reaches PagerDuty in its own shape", () ->
-        pagerDuty("trigger", "The budget for errors burns fast")
-            .anyMatch(body ->
-                body.path("routing_key").asString("").equals(TOKEN)
-                    && !body.path("dedup_key").asString("").isEmpty()
-                    && body.path("payload").path("severity").asString("").equals("critical")
-                    && body.path("client_url").asString("").endsWith("/d/preflight-api")
-                    && body.path("links").path(0).path("href").asString("").endsWith("/ErrorsBurnsFast.md")));
-    expect("the page is in the channel too, with its runbook and dashboard", () ->
-        slack("page: The budget for errors burns fast")
-            .anyMatch(body ->
-                body.path("channel").asString("").equals("#preflight-alerts")
-                    && attachment(body, "title_link").endsWith("/ErrorsBurnsFast.md")
-                    && attachment(body, "text").contains("|Dashboard>")));
-    expect("two certificates are one message", () ->
-        receiver.to("slack", body -> attachment(body, "text").contains("In 1d")
-            && attachment(body, "text").contains("In 2d")).findAny().isPresent());
-    expect("a ticket without a promise is told beside pages without one", () ->
-        slack("ticket: Four fifths of the budget for models are gone").findAny().isPresent());
-    expect("a ticket of another promise is told", () ->
-        slack("ticket: The budget for latency burns slowly").findAny().isPresent());
-    expect("the overdue backup is told", () ->
-        slack("page: There was no backup (base) for two days").findAny().isPresent());
-    expectNone("the ticket of the same promise is not", "slack",
+    expect(
+        "a page reaches PagerDuty in its own shape",
+        () ->
+            pagerDuty("trigger", "The budget for errors burns fast")
+                .anyMatch(body ->
+                    body.path("routing_key").asString("").equals(TOKEN)
+                        && !body.path("dedup_key").asString("").isEmpty()
+                        && body.path("payload").path("severity").asString("").equals("critical")
+                        && body.path("client_url").asString("").endsWith("/d/preflight-api")
+                        && body.path("links")
+                            .path(0)
+                            .path("href")
+                            .asString("")
+                            .endsWith("/ErrorsBurnsFast.md")));
+    expect(
+        "the page is in the channel too, with its runbook and dashboard",
+        () ->
+            slack("page: The budget for errors burns fast")
+                .anyMatch(body ->
+                    body.path("channel").asString("").equals("#preflight-alerts")
+                        && attachment(body, "title_link").endsWith("/ErrorsBurnsFast.md")
+                        && attachment(body, "text").contains("|Dashboard>")));
+    expect(
+        "two certificates are one message",
+        () ->
+            receiver
+                .to(
+                    "slack",
+                    body ->
+                        attachment(body, "text").contains("In 1d")
+                            && attachment(body, "text").contains("In 2d"))
+                .findAny()
+                .isPresent());
+    expect(
+        "a ticket without a promise is told beside pages without one",
+        () -> slack("ticket: Four fifths of the budget for models are gone").findAny().isPresent());
+    expect(
+        "a ticket of another promise is told",
+        () -> slack("ticket: The budget for latency burns slowly").findAny().isPresent());
+    expect(
+        "the overdue backup is told",
+        () -> slack("page: There was no backup (base) for two days").findAny().isPresent());
+    expectNone(
+        "the ticket of the same promise is not",
+        "slack",
         body -> attachment(body, "title").equals("ticket: The budget for errors burns slowly"));
-    expectNone("nor the ticket that the backup is old", "slack",
+    expectNone(
+        "nor the ticket that the backup is old",
+        "slack",
         body -> attachment(body, "title").contains("The last backup"));
-    expectNone("no ticket reaches PagerDuty", "pagerduty",
+    expectNone(
+        "no ticket reaches PagerDuty",
+        "pagerduty",
         body -> body.path("payload").path("summary").asString("").contains("slowly"));
-    expectNone("no link of the configuration is left as a label", "slack",
+    expectNone(
+        "no link of the configuration is left as a label",
+        "slack",
         body -> body.toString().contains("runbooks="));
 
     receiver.export(healthy());
-    expect("the end reaches PagerDuty under the same key", () -> {
-      var keys =
-          pagerDuty("trigger", "The budget for errors burns fast")
-              .map(body -> body.path("dedup_key").asString(""))
-              .collect(Collectors.toSet());
-      return receiver
-          .to("pagerduty", body -> body.path("event_action").asString("").equals("resolve"))
-          .anyMatch(body -> keys.contains(body.path("dedup_key").asString("")));
-    });
-    expect("and the channel", () ->
-        slack("over: The budget for errors burns fast").findAny().isPresent());
-    expect("the end of a ticket too", () ->
-        slack("over: Four fifths of the budget for models are gone").findAny().isPresent());
+    expect(
+        "the end reaches PagerDuty under the same key",
+        () -> {
+          var keys =
+              pagerDuty("trigger", "The budget for errors burns fast")
+                  .map(body -> body.path("dedup_key").asString(""))
+                  .collect(Collectors.toSet());
+          return receiver
+              .to("pagerduty", body -> body.path("event_action").asString("").equals("resolve"))
+              .anyMatch(body -> keys.contains(body.path("dedup_key").asString("")));
+        });
+    expect(
+        "and the channel",
+        () -> slack("over: The budget for errors burns fast").findAny().isPresent());
+    expect(
+        "the end of a ticket too",
+        () -> slack("over: Four fifths of the budget for models are gone").findAny().isPresent());
     System.out.println(
-        receiver.letters().size() + " messages were received: "
-            + receiver.letters().stream().collect(Collectors.groupingBy(Receiver.Letter::way, Collectors.counting())));
+        receiver.letters().size()
+            + " messages were received: "
+            + receiver.letters().stream()
+                .collect(Collectors.groupingBy(Receiver.Letter::way, Collectors.counting())));
   }
 
   private Stream<JsonNode> pagerDuty(String action, String summary) {
@@ -178,7 +220,8 @@ final class AlertsProof {
   private static String promises(double errors, double slow) {
     var text = new StringBuilder();
     for (var window : List.of("5m", "30m", "1h", "2h", "6h", "1d", "3d")) {
-      text.append("slo:sli_error:ratio_rate%s{sloth_slo=\"errors\"} %s\n".formatted(window, errors));
+      text.append(
+          "slo:sli_error:ratio_rate%s{sloth_slo=\"errors\"} %s\n".formatted(window, errors));
     }
     for (var window : List.of("2h", "6h", "1d", "3d")) {
       text.append("slo:sli_error:ratio_rate%s{sloth_slo=\"latency\"} %s\n".formatted(window, slow));
@@ -202,7 +245,8 @@ final class AlertsProof {
       double errors, double slow, int spent, long backup, double firstDays, double secondDays) {
     long now = Instant.now().getEpochSecond();
     return promises(errors, slow)
-        + "preflight_budget_spent_USD %d\npreflight_budget_reserved_USD 0\npreflight_budget_limit_USD 100\n".formatted(spent)
+        + "preflight_budget_spent_USD %d\npreflight_budget_reserved_USD 0\npreflight_budget_limit_USD 100\n"
+            .formatted(spent)
         + "preflight_backup_configured 1\n"
         + "preflight_backup_last_success_timestamp_seconds{kind=\"base\"} %d\n".formatted(backup)
         + certificate("one", now + (long) (firstDays * DAY))
@@ -210,12 +254,14 @@ final class AlertsProof {
   }
 
   private static String certificate(String host, long until) {
-    return "probe_ssl_earliest_cert_expiry{job=\"blackbox\",instance=\"https://%s.example\"} %d\n".formatted(host, until);
+    return "probe_ssl_earliest_cert_expiry{job=\"blackbox\",instance=\"https://%s.example\"} %d\n"
+        .formatted(host, until);
   }
 
   private Path alertmanagerFile() throws IOException {
     var text = Files.readString(Path.of("deploy/alertmanager/alertmanager.yml"));
-    var config = Yaml.map(Yaml.parse(text.replace("/run/secrets", folder.resolve("secrets").toString())));
+    var config =
+        Yaml.map(Yaml.parse(text.replace("/run/secrets", folder.resolve("secrets").toString())));
     Yaml.map(config.get("global")).put("pagerduty_url", receiver.url("pagerduty"));
     var secrets = Files.createDirectories(folder.resolve("secrets"));
     Files.writeString(secrets.resolve("slack_webhook_url"), receiver.url("slack"));
@@ -242,16 +288,19 @@ final class AlertsProof {
 
   private Path prometheusFile(int own, int alertmanager) throws IOException {
     var text = Files.readString(Path.of("deploy/prometheus/prometheus.yml"));
-    var config = Yaml.map(Yaml.parse(text.replace("/run/secrets", folder.resolve("secrets").toString())));
+    var config =
+        Yaml.map(Yaml.parse(text.replace("/run/secrets", folder.resolve("secrets").toString())));
     var global = Yaml.map(config.get("global"));
     global.put("scrape_interval", "1s");
     global.put("scrape_timeout", "1s");
     global.put("evaluation_interval", "1s");
-    config.put("rule_files", List.of(Path.of("deploy/prometheus/rules").toAbsolutePath() + "/*.yml"));
+    config.put(
+        "rule_files", List.of(Path.of("deploy/prometheus/rules").toAbsolutePath() + "/*.yml"));
     Yaml.map(config.get("alerting"))
         .put("alertmanagers", List.of(Map.of("static_configs", targets(alertmanager))));
     var scrapes = Yaml.maps(config.get("scrape_configs"));
-    scrapes.removeIf(each -> List.of("haproxy", "blackbox", "alertmanager").contains(each.get("job_name")));
+    scrapes.removeIf(
+        each -> List.of("haproxy", "blackbox", "alertmanager").contains(each.get("job_name")));
     for (var scrape : scrapes) {
       scrape.remove("file_sd_configs");
       boolean preflight = scrape.get("job_name").equals("preflight");

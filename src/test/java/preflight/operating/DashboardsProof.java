@@ -32,7 +32,8 @@ import preflight.support.TestRedis;
 final class DashboardsProof {
   private static final Speech SPEECH = Speech.OPENAI_STREAMED;
   private static final String TOKEN = "a-token-of-this-proof-alone-0123456789";
-  private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("proof.patience", 150));
+  private static final Duration PATIENCE =
+      Duration.ofSeconds(Integer.getInteger("proof.patience", 150));
 
   /** How long a fault is on: longer than the windows that panels look at here. */
   private static final Duration FAULT = Duration.ofSeconds(25);
@@ -45,7 +46,8 @@ final class DashboardsProof {
           "preflight-database / Age of the last backup", "no backup is made here");
 
   /** Shown only while something is wrong, so a fault has to fill it. */
-  private static final Set<String> ONLY_IN_FAULTS = Set.of("preflight-api / Errors by route", "preflight-coach / Failed calls");
+  private static final Set<String> ONLY_IN_FAULTS =
+      Set.of("preflight-api / Errors by route", "preflight-coach / Failed calls");
 
   private enum Fault {
     DATABASE_FROZEN,
@@ -73,7 +75,9 @@ final class DashboardsProof {
 
   private final Questions questions;
   private final Map<String, Panel> panels =
-      Dashboard.panels().collect(Collectors.toMap(Panel::toString, panel -> panel, keepFirst(), LinkedHashMap::new));
+      Dashboard.panels()
+          .collect(
+              Collectors.toMap(Panel::toString, panel -> panel, keepFirst(), LinkedHashMap::new));
   private final Map<String, Boolean> filled = new LinkedHashMap<>();
   private int failed;
 
@@ -93,21 +97,30 @@ final class DashboardsProof {
         var app =
             PackagedApp.start(
                 home,
-                "REDIS_URL", redis.url().value(),
-                "METRICS_TOKEN", TOKEN,
-                "OPENAI_API_KEY", Speech.KEY,
-                "OPENAI_BASE_URL", vendor.url().toString(),
-                "LLM_MAX_RETRIES", "0",
-                "PREFLIGHT_LIMITS_CSP_REPORTS", "5");
+                "REDIS_URL",
+                redis.url().value(),
+                "METRICS_TOKEN",
+                TOKEN,
+                "OPENAI_API_KEY",
+                Speech.KEY,
+                "OPENAI_BASE_URL",
+                vendor.url().toString(),
+                "LLM_MAX_RETRIES",
+                "0",
+                "PREFLIGHT_LIMITS_CSP_REPORTS",
+                "5");
         var around = Surroundings.start(home, URI.create(app.http().origin()).getPort(), TOKEN)) {
       var proof = new DashboardsProof(new Questions(around.prometheus()));
-      try (var people = People.busy(preflight.support.Http.at(around.door()), home.resolve("outbox"))) {
+      try (var people =
+          People.busy(preflight.support.Http.at(around.door()), home.resolve("outbox"))) {
         proof.run(home, redis, vendor);
       }
       proof.compareWithWhatIsExported(app);
       System.out.println(
           proof.failed == 0
-              ? "Every panel of " + proof.panels.size() + " was filled, and changed where a fault was on."
+              ? "Every panel of "
+                  + proof.panels.size()
+                  + " was filled, and changed where a fault was on."
               : proof.failed + " faults.");
       System.exit(proof.failed == 0 ? 0 : 1);
     } finally {
@@ -145,7 +158,8 @@ final class DashboardsProof {
         fail(each.getKey() + " was never filled");
       }
     }
-    NOT_HERE.forEach((panel, why) -> System.out.println("        not filled: " + panel + ", as " + why));
+    NOT_HERE.forEach(
+        (panel, why) -> System.out.println("        not filled: " + panel + ", as " + why));
   }
 
   private void awaitFilled() throws IOException, InterruptedException {
@@ -210,7 +224,8 @@ final class DashboardsProof {
     var seen = new TreeMap<String, String>();
     var giveUp = Instant.now().plus(FAULT);
     var changes = CHANGES.stream().filter(change -> change.fault() == fault).toList();
-    while (Instant.now().isBefore(giveUp) || (seen.size() < changes.size() && Instant.now().isBefore(giveUp.plus(FAULT)))) {
+    while (Instant.now().isBefore(giveUp)
+        || (seen.size() < changes.size() && Instant.now().isBefore(giveUp.plus(FAULT)))) {
       for (var change : changes) {
         var was = before.getOrDefault(change.panel(), List.of());
         var is = ask(panels.get(change.panel()));
@@ -266,7 +281,9 @@ final class DashboardsProof {
   private static void signal(Path home, String name) throws IOException, InterruptedException {
     var pid = Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst().strip();
     var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-    var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).map(each -> String.valueOf(each.pid()));
+    var all =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants())
+            .map(each -> String.valueOf(each.pid()));
     Program.run(Stream.concat(Stream.of("kill", "-" + name), all).toArray(String[]::new));
   }
 }

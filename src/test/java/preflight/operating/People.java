@@ -18,7 +18,8 @@ import preflight.support.Person;
 
 /** People who answer, talk with the coach, sign up and come back, over and over, until they are told to stop. */
 final class People implements AutoCloseable {
-  private static final String STORY = "The summary left out an allergy, and nobody noticed it at first.";
+  private static final String STORY =
+      "The summary left out an allergy, and nobody noticed it at first.";
   private static final long BREATH_NANOS = 30_000_000L;
 
   private final Http http;
@@ -71,7 +72,8 @@ final class People implements AutoCloseable {
     person.save(
         "use",
         "{\"tool_use\":2,\"tasks\":[\"notes\"],\"checking\":\"always\",\"local_rules\":\"clear\"}");
-    person.save("difficulty", "{\"recent_problem\":\"%s Case %s.\"}".formatted(STORY, UUID.randomUUID()));
+    person.save(
+        "difficulty", "{\"recent_problem\":\"%s Case %s.\"}".formatted(STORY, UUID.randomUUID()));
     person.complete();
     person.read();
     return person;
@@ -82,14 +84,22 @@ final class People implements AutoCloseable {
     var run = "/runs/" + person.run();
     var asked = Person.json(person.send("POST", run + "/coach/start", "{}"), 409);
     var version = asked.get("consent").get("version").asString();
-    person.send("POST", run + "/coach/start", "{\"consent\":{\"version\":\"%s\"}}".formatted(version));
+    person.send(
+        "POST", run + "/coach/start", "{\"consent\":{\"version\":\"%s\"}}".formatted(version));
     person.send("POST", run + "/coach/message", message("It was a long night."));
     try (var stream =
-        person.open("POST", run + "/coach/message", message("I told a colleague."), "Accept", "text/event-stream")) {
+        person.open(
+            "POST",
+            run + "/coach/message",
+            message("I told a colleague."),
+            "Accept",
+            "text/event-stream")) {
       stream.readAllBytes();
     }
     // Somebody closes the tab while the coach speaks.
-    person.open("POST", run + "/coach/message", message("And then?"), "Accept", "text/event-stream").close();
+    person
+        .open("POST", run + "/coach/message", message("And then?"), "Accept", "text/event-stream")
+        .close();
     person.send("POST", run + "/coach/end", "{}");
     person.send("POST", run + "/feedback", "{\"rating\":4}");
   }
@@ -109,11 +119,13 @@ final class People implements AutoCloseable {
 
   private void signUp() {
     var address = UUID.randomUUID() + "@example.org";
-    var form = "email=" + URLEncoder.encode(address, UTF_8) + "&name=Ada&password=correct-horse-battery";
+    var form =
+        "email=" + URLEncoder.encode(address, UTF_8) + "&name=Ada&password=correct-horse-battery";
     var device = new Device(http);
     device.post("/sign-up", "/sign-up", form);
     var code = new Inbox(address, outbox).last(1).code();
-    device.post("/sign-up/confirm", "/sign-up/confirm", "code=" + code + "&password=correct-horse-battery");
+    device.post(
+        "/sign-up/confirm", "/sign-up/confirm", "code=" + code + "&password=correct-horse-battery");
     LockSupport.parkNanos(BREATH_NANOS * 20);
   }
 

@@ -60,7 +60,8 @@ final class Receiver implements AutoCloseable {
   }
 
   private void tell(HttpExchange exchange) throws IOException {
-    boolean may = ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    boolean may =
+        ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     byte[] body = (may ? numbers : "").getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
     exchange.sendResponseHeaders(may ? 200 : 401, body.length == 0 ? -1 : body.length);

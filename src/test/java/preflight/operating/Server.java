@@ -49,12 +49,14 @@ final class Server implements AutoCloseable {
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }
     server.close();
-    throw new IllegalStateException(command.getFirst() + " did not start:\n" + Files.readString(log));
+    throw new IllegalStateException(
+        command.getFirst() + " did not start:\n" + Files.readString(log));
   }
 
   static java.net.http.HttpResponse<String> get(String address)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();
+    var request =
+        HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();
     return CLIENT.send(request, BodyHandlers.ofString());
   }
 

@@ -51,8 +51,20 @@ final class Surroundings implements AutoCloseable {
     var key = folder.resolve("site.key.pem");
     var certificate = folder.resolve("site.pem");
     Program.run(
-        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "90", "-subj", "/CN=localhost",
-        "-keyout", key.toString(), "-out", certificate.toString());
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "90",
+        "-subj",
+        "/CN=localhost",
+        "-keyout",
+        key.toString(),
+        "-out",
+        certificate.toString());
     Files.writeString(certificate, Files.readString(certificate) + Files.readString(key));
     var config =
         """
@@ -106,9 +118,11 @@ final class Surroundings implements AutoCloseable {
                 text.replace("/run/secrets/metrics_token", secret.toString())
                     .replace("127.0.0.1:9115", "127.0.0.1:" + blackbox)));
     Yaml.map(config.get("global"))
-        .putAll(Map.of("scrape_interval", "1s", "scrape_timeout", "1s", "evaluation_interval", "1s"));
+        .putAll(
+            Map.of("scrape_interval", "1s", "scrape_timeout", "1s", "evaluation_interval", "1s"));
     config.remove("alerting");
-    config.put("rule_files", List.of(Path.of("deploy/prometheus/rules").toAbsolutePath() + "/*.yml"));
+    config.put(
+        "rule_files", List.of(Path.of("deploy/prometheus/rules").toAbsolutePath() + "/*.yml"));
     var targets =
         Map.of(
             "preflight", "127.0.0.1:" + application,
@@ -119,7 +133,8 @@ final class Surroundings implements AutoCloseable {
     scrapes.removeIf(each -> !targets.containsKey(String.valueOf(each.get("job_name"))));
     for (var scrape : scrapes) {
       var target = new LinkedHashMap<String, Object>();
-      target.put("targets", List.of(String.valueOf(targets.get(String.valueOf(scrape.get("job_name"))))));
+      target.put(
+          "targets", List.of(String.valueOf(targets.get(String.valueOf(scrape.get("job_name"))))));
       scrape.remove("file_sd_configs");
       scrape.put("static_configs", List.of(target));
     }

@@ -44,8 +44,7 @@ class SecurityText {
   /** Whatever is accepted: who looks for it knows what it is. */
   @GetMapping(PATH)
   ResponseEntity<String> show(HttpServletRequest request) {
-    var address =
-        questions.answeredBy().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    var address = questions.answeredBy().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     var here = origin.of(request);
     var lines =
         """
