@@ -15,6 +15,7 @@ import preflight.llm.LanguageModels;
 import preflight.llm.Outcome;
 import preflight.llm.Reply;
 import preflight.platform.db.Work;
+import preflight.platform.log.Carried;
 import preflight.platform.log.Failed;
 import preflight.runs.RunId;
 
@@ -54,11 +55,12 @@ class TurnRunner {
     var heard = live.begin(session.run(), turn);
     Thread.ofVirtual()
         .name("turn-" + turn.id())
-        .start(() ->
-            Work.SAVE.call(() -> {
-              run(participant, session, turn, heard);
-              return true;
-            }));
+        .start(
+            Carried.along(() ->
+                Work.SAVE.call(() -> {
+                  run(participant, session, turn, heard);
+                  return true;
+                })));
   }
 
   private void run(ParticipantId participant, Session session, Turn turn, LiveTurn heard) {

@@ -16,6 +16,8 @@ final class GenAi {
   static final String TOKEN_TYPE = "gen_ai.token.type";
   static final String INPUT = "input";
   static final String OUTPUT = "output";
+  static final String INPUT_TOKENS = "gen_ai.usage.input_tokens";
+  static final String OUTPUT_TOKENS = "gen_ai.usage.output_tokens";
   static final String ERROR = "error.type";
 
   private GenAi() {}

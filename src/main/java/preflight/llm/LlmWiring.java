@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import preflight.platform.config.Settings;
+import preflight.platform.tracing.Tracing;
 
 @Configuration(proxyBeanMethods = false)
 class LlmWiring {
@@ -27,6 +28,7 @@ class LlmWiring {
       ObjectProvider<VendorHttp> http,
       Purse purse,
       MeterRegistry meters,
+      Tracing tracing,
       Clock clock) {
     var llm = settings.llm();
     var attempts =
@@ -34,7 +36,7 @@ class LlmWiring {
             purse,
             new Waiting(() -> ThreadLocalRandom.current().nextDouble(), Thread::sleep),
             llm.maxRetries(),
-            new Meters(meters),
+            new Meters(meters, tracing),
             System::nanoTime);
     return new LanguageModels(
         attempts, candidates(llm, http::getObject, clock), llm.model(), llm.requestTimeout());

@@ -6,13 +6,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import preflight.platform.tracing.Tracing;
 
-/** Counts attempts, by {@link GenAi}'s names. */
+/** Counts attempts, and makes each a span of its request, by {@link GenAi}'s names. */
 final class Meters {
   /** Pipelines name models as they like; a series for each would never end. */
   private static final int MOST_MODELS = 20;
@@ -34,14 +37,43 @@ final class Meters {
   private final MeterRegistry registry;
   private final Set<String> models = ConcurrentHashMap.newKeySet();
 
-  Meters(MeterRegistry registry) {
+  private final Tracing tracing;
+
+  Meters(MeterRegistry registry, Tracing tracing) {
     this.registry = registry;
+    this.tracing = tracing;
   }
 
   void attempt(
-      String provider, String model, Duration duration, @Nullable ProviderFailure failure) {
+      String provider,
+      String model,
+      Duration duration,
+      @Nullable Usage usage,
+      @Nullable ProviderFailure failure) {
     var tags = tags(provider, model).and(GenAi.ERROR, failure == null ? NONE : type(failure));
     timer(GenAi.DURATION, tags).record(duration);
+    if (tracing.isOn()) {
+      var name = known(model);
+      tracing.asked(
+          GenAi.CHAT + " " + name,
+          duration,
+          attributes(provider, name, usage),
+          failure == null ? null : type(failure));
+    }
+  }
+
+  /** Who was asked and how much it was, never what. */
+  private static Map<String, Object> attributes(
+      String provider, String model, @Nullable Usage usage) {
+    var attributes = new LinkedHashMap<String, Object>();
+    attributes.put(GenAi.OPERATION, GenAi.CHAT);
+    attributes.put(GenAi.PROVIDER, provider);
+    attributes.put(GenAi.MODEL, model);
+    if (usage != null) {
+      attributes.put(GenAi.INPUT_TOKENS, input(usage));
+      attributes.put(GenAi.OUTPUT_TOKENS, usage.output());
+    }
+    return attributes;
   }
 
   void firstChunk(String provider, String model, Duration duration) {
@@ -50,7 +82,7 @@ final class Meters {
 
   void tokens(String provider, String model, Usage usage) {
     var tags = tags(provider, model);
-    tokens(tags, GenAi.INPUT, usage.input() + usage.cacheRead() + usage.cacheWrite());
+    tokens(tags, GenAi.INPUT, input(usage));
     tokens(tags, GenAi.OUTPUT, usage.output());
   }
 
@@ -61,6 +93,10 @@ final class Meters {
         .tags("provider", provider, "model", known(model))
         .register(registry)
         .increment(PicoUsd.usd(amount));
+  }
+
+  private static long input(Usage usage) {
+    return usage.input() + usage.cacheRead() + usage.cacheWrite();
   }
 
   private Timer timer(String name, Tags tags) {

@@ -119,7 +119,7 @@ final class Talk {
     made++;
     try {
       var answer = candidate.provider().ask(way.question(), this::hear, deadline);
-      attempts.meters().attempt(name, model, since(begin), null);
+      attempts.meters().attempt(name, model, since(begin), answer.usage(), null);
       candidate.answered();
       paid = true;
       settle(hold, name, model, answer.usage());
@@ -127,7 +127,7 @@ final class Talk {
       count(way.question(), name, answer.usage(), begin);
       return null;
     } catch (ProviderFailure e) {
-      attempts.meters().attempt(name, model, since(begin), e);
+      attempts.meters().attempt(name, model, since(begin), e.usage(), e);
       attempts.log(name, e, made);
       candidate.failed(e);
       paid = true;

@@ -7,7 +7,13 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"platform", "platform::config", "platform::db", "platform::log"})
+    allowedDependencies = {
+      "platform",
+      "platform::config",
+      "platform::db",
+      "platform::log",
+      "platform::tracing"
+    })
 package preflight.llm;
 
 import org.jspecify.annotations.NullMarked;

@@ -33,6 +33,8 @@ import preflight.support.WideLimits;
       "preflight.platform.config",
       "preflight.platform.limits",
       "preflight.platform.metrics",
+      "preflight.platform.sentry",
+      "preflight.platform.tracing",
       "preflight.identity"
     },
     useDefaultFilters = true,

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import preflight.llm.ProviderFailure.Kind;
+import preflight.platform.tracing.Tracing;
 import preflight.support.LogSink;
 import preflight.support.TestClock;
 
@@ -41,7 +42,7 @@ class AttemptsTests {
         purse,
         new Waiting(() -> chance, this::sleep),
         maxRetries,
-        new Meters(registry),
+        new Meters(registry, Tracing.OFF),
         () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
   }
 

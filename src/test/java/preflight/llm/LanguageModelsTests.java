@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import preflight.platform.config.Secret;
 import preflight.platform.config.Settings;
+import preflight.platform.tracing.Tracing;
 import preflight.support.TestSettings;
 
 /** Put together as the program does, with vendors on loopback. */
@@ -53,6 +54,7 @@ class LanguageModelsTests {
                 given.telemetry()));
     context.registerBean(Clock.class, Clock::systemUTC);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(Tracing.class, () -> Tracing.OFF);
     context.registerBean(Purse.class, () -> purse);
     context.register(LlmWiring.class);
     context.refresh();

@@ -20,14 +20,17 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
   private final ManagementPort management;
   private final Leaving leaving;
   private final RequestLogValve log;
+  private final AnswerValve answers;
 
   TomcatFloor(
       Settings settings,
       Problems problems,
       ManagementPort management,
       Leaving leaving,
+      AnswerValve answers,
       MeterRegistry meters) {
     this.leaving = leaving;
+    this.answers = answers;
     this.forwarded = new ForwardedValve(settings.server().trustedProxies());
     this.headers = new ResponseHeaders(settings.production());
     this.problems = problems;
@@ -37,8 +40,11 @@ class TomcatFloor implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
-    factory.addEngineValves(leaving.valve());
-    factory.addEngineValves(forwarded, log, new HeadersValve(headers, management));
+    factory.addEngineValves(leaving.valve(), forwarded);
+    if (answers.isOn()) {
+      factory.addEngineValves(answers);
+    }
+    factory.addEngineValves(log, new HeadersValve(headers, management));
     // A body that will be refused is not asked for first.
     factory.addConnectorCustomizers(
         connector -> connector.setProperty("continueResponseTiming", "onRead"));

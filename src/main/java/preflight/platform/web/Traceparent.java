@@ -3,14 +3,16 @@ package preflight.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import preflight.platform.tracing.SpanName;
 
 /**
  * The trace that a request is part of, as W3C Trace Context says it. What is malformed counts as
  * absent, and {@code tracestate} is not passed on: anything may stand in it.
  *
- * @param header as it is sent on: we record no span, so the caller's stays the parent
+ * @param spanId the caller's
+ * @param header as it is sent on: unless we record a span, the caller's stays the parent
  */
-record Traceparent(String traceId, String header) {
+record Traceparent(String traceId, String spanId, String header) {
   static final String HEADER = "traceparent";
 
   /** Later versions may append to what version 00 has. */
@@ -40,6 +42,15 @@ record Traceparent(String traceId, String header) {
     }
     var traceId = match.group(2);
     return Optional.of(
-        new Traceparent(traceId, "00-%s-%s-%s".formatted(traceId, match.group(3), match.group(4))));
+        new Traceparent(
+            traceId,
+            match.group(3),
+            "00-%s-%s-%s".formatted(traceId, match.group(3), match.group(4))));
+  }
+
+  /** What a span of ours says to whoever is asked on its behalf. */
+  static Traceparent of(SpanName span) {
+    return new Traceparent(
+        span.traceId(), span.spanId(), "00-%s-%s-01".formatted(span.traceId(), span.spanId()));
   }
 }

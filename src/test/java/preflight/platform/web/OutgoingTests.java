@@ -60,7 +60,7 @@ class OutgoingTests {
   @Test
   void carriesTheIdAndTheTraceOfTheRequest() throws Exception {
     var trace = Traceparent.parse("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01");
-    new Correlation("abc", trace.orElseThrow()).enter();
+    new Correlation("abc", trace.orElseThrow(), null).enter();
     var request =
         to(
             "/",

@@ -13,13 +13,13 @@ class TraceparentTests {
 
   @Test
   void readsWhatTheStandardShows() {
-    assertThat(Traceparent.parse(GOOD)).hasValue(new Traceparent(TRACE, GOOD));
+    assertThat(Traceparent.parse(GOOD)).hasValue(new Traceparent(TRACE, SPAN, GOOD));
   }
 
   @Test
   void takesALaterVersionForWhatItKnowsOfIt() {
     assertThat(Traceparent.parse("cc" + GOOD.substring(2) + "-what-comes-then"))
-        .hasValue(new Traceparent(TRACE, GOOD));
+        .hasValue(new Traceparent(TRACE, SPAN, GOOD));
   }
 
   @ParameterizedTest
