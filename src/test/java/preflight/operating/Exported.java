@@ -46,9 +46,11 @@ final class Exported {
   private Exported() {}
 
   static boolean knows(String name) {
+    var family = Names.family(name);
     return OTHERS.contains(name)
-        || documented().contains(Names.family(name))
-        || documented().contains(name);
+        || OTHERS.contains(family)
+        || ELSEWHERE.contains(name)
+        || documented().contains(family);
   }
 
   /** By their families, as the document writes them. */
