@@ -22,7 +22,8 @@ public final class LeakScanner {
     SETTING(
         "(?i)(?:^|[\\s\"'.#-])(?:env\\s+[a-z0-9_]*(?:password|secret|key|token)\\s+"
             + "|[a-z0-9_]*(?:password|passwd|secret|api_?key|token)[\"']?\\s*[:=])"
-            + "\\s*[\"']?(?![\\s\"'$%{\\[<(/|>])[^\\s\"'#]"),
+            // Whether there is one is no secret.
+            + "(?!\\s*(?:true|false)\\s*$)\\s*[\"']?(?![\\s\"'$%{\\[<(/|>])[^\\s\"'#]"),
     /** In a program it has to look like one: names of fields and headers are literals too. */
     LITERAL(
         "(?i)(?:password|passwd|secret|api_?key|token)(?!_encryption)\\w*[\"']?\\s*[:=]\\s*[\"']"
