@@ -11,9 +11,12 @@ final class EmbeddedPostgresRole {
   private EmbeddedPostgresRole() {}
 
   static void allowDatabases(Path home, String jdbcUrl) throws IOException {
+    TestPostgres.execute(superuser(home, jdbcUrl), "alter role preflight createdb");
+  }
+
+  static DatabaseUrl superuser(Path home, String jdbcUrl) throws IOException {
     List<String> lines = Files.readAllLines(home.resolve("postgres/pgpass"));
     String password = lines.getFirst().substring(lines.getFirst().lastIndexOf(':') + 1);
-    TestPostgres.execute(
-        new DatabaseUrl(jdbcUrl, "postgres", password), "alter role preflight createdb");
+    return new DatabaseUrl(jdbcUrl, "postgres", password);
   }
 }

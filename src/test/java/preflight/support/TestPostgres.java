@@ -32,6 +32,20 @@ public final class TestPostgres {
     return url(name);
   }
 
+  /** Who may make roles there; nothing of ours runs as that. */
+  public static DatabaseUrl superuser() {
+    try {
+      return EmbeddedPostgresRole.superuser(HOME, SERVER.jdbcUrl());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Another user's way to a database of that server. */
+  public static DatabaseUrl as(String user, String password, String database) {
+    return new DatabaseUrl(url(database).jdbcUrl(), user, password);
+  }
+
   public static JdbcClient client(DatabaseUrl url) {
     return JdbcClient.create(new DriverManagerDataSource(url.jdbcUrl(), bounded(url)));
   }
