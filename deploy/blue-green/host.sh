@@ -14,7 +14,7 @@
 
 # Seconds, unless host.env says otherwise.
 readonly READY_PATIENCE=120 STOP_PATIENCE=75 DRAIN_PATIENCE=30 SOCKET_PATIENCE=5
-readonly KEPT_RELEASES=5 HISTORY_LINES=1000
+readonly KEPT_RELEASES=5 HISTORY_LINES=1000 WARM_UP_ROUNDS=5
 
 say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*"; }
 

@@ -80,7 +80,6 @@ final class BlueGreenHost implements AutoCloseable {
         "DATABASE_URL",
         "%s?user=%s&password=%s"
             .formatted(database.jdbcUrl(), database.user(), database.password()));
-    settings.put("DATABASE_POOL_SIZE", "8");
     settings.put("JWT_SECRET", Base64.getEncoder().encodeToString(SecureRandom.getSeed(48)));
     settings.put("OPENAI_API_KEY", Speech.KEY);
     settings.put("OPENAI_BASE_URL", vendor);
