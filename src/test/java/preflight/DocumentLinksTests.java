@@ -1,0 +1,157 @@
+package preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a document leads to, and what it tells to run, is there. */
+class DocumentLinksTests {
+  private static final Path ROOT = Path.of("");
+
+  /** Commands that are named and still to come: whoever adds one takes it out. */
+  private static final Set<String> TO_COME =
+      Set.of(
+          "bin/alerts",
+          "bin/backup",
+          "bin/dashboards",
+          "bin/deploy",
+          "bin/drill",
+          "bin/image",
+          "bin/load-test",
+          "bin/restore",
+          "bin/rollback",
+          "bin/smoke",
+          "bin/upgrade");
+
+  /** Documents that are named and still to come: whoever adds one takes it out. */
+  private static final Set<String> DOCUMENTS_TO_COME =
+      Set.of(
+          "docs/operating/backup-and-restore.md",
+          "docs/operating/ci.md",
+          "docs/operating/deploy.md",
+          "docs/operating/errors.md",
+          "docs/operating/load-test.md",
+          "docs/operating/managed.md",
+          "docs/operating/metrics.md",
+          "docs/operating/on-call.md",
+          "docs/operating/slo.md",
+          "docs/operating/upgrade.md",
+          "docs/runbooks");
+
+  private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]*]\\(([^)\\s]+)\\)");
+  private static final Pattern COMMAND = Pattern.compile("(?<![\\w/.-])bin/[a-z][a-z0-9-]*");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
+  private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$");
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    var dead = new ArrayList<String>();
+    for (var document : documents()) {
+      LINK.matcher(CODE.matcher(read(document)).replaceAll(""))
+          .results()
+          .map(link -> link.group(1))
+          .filter(target -> !target.matches("[a-z]+:.*"))
+          .filter(target -> !leadsSomewhere(document, target))
+          .forEach(target -> dead.add(document + " -> " + target));
+    }
+    assertThat(dead).isEmpty();
+  }
+
+  @Test
+  void everyCommandThatIsNamedIsThere() {
+    var missing = new TreeSet<String>();
+    for (var document : documents()) {
+      COMMAND
+          .matcher(read(document))
+          .results()
+          .map(found -> found.group())
+          .filter(command -> !Files.isExecutable(ROOT.resolve(command)))
+          .filter(command -> !TO_COME.contains(command))
+          .forEach(command -> missing.add(document + ": " + command));
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void nothingIsStillToComeThatIsThere() {
+    assertThat(TO_COME).noneMatch(command -> Files.exists(ROOT.resolve(command)));
+    assertThat(DOCUMENTS_TO_COME).noneMatch(document -> Files.exists(ROOT.resolve(document)));
+  }
+
+  @Test
+  void aDeadLinkIsFound() {
+    var here = Path.of("docs/operating/install.md");
+
+    assertThat(leadsSomewhere(here, "configure.md")).isTrue();
+    assertThat(leadsSomewhere(here, "configure.md#limits")).isTrue();
+    assertThat(leadsSomewhere(here, "../../README.md")).isTrue();
+    assertThat(leadsSomewhere(here, "configure.md#no-such-heading")).isFalse();
+    assertThat(leadsSomewhere(here, "no-such.md")).isFalse();
+    assertThat(leadsSomewhere(here, "../../../etc/passwd")).isFalse();
+  }
+
+  private static boolean leadsSomewhere(Path document, String target) {
+    var parts = target.split("#", 2);
+    var folder = document.toString().contains("/") ? document.getParent() : ROOT;
+    var file =
+        parts[0].isEmpty() || folder == null ? document : folder.resolve(parts[0]).normalize();
+    if (DOCUMENTS_TO_COME.contains(file.toString())) {
+      return true;
+    }
+    if (file.startsWith("..") || !Files.exists(file)) {
+      return false;
+    }
+    return parts.length == 1
+        || !file.toString().endsWith(".md")
+        || anchors(read(file)).contains(parts[1]);
+  }
+
+  /** As the places that show Markdown make them of headings. */
+  private static Set<String> anchors(String document) {
+    return HEADING
+        .matcher(document)
+        .results()
+        .map(heading ->
+            heading
+                .group(1)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-'))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Path> documents() {
+    try (var top = Files.list(ROOT);
+        var docs = Files.walk(Path.of("docs"))) {
+      var all =
+          Stream.concat(top, docs)
+              .filter(file -> file.toString().endsWith(".md"))
+              .sorted()
+              .toList();
+      assertThat(all).hasSizeGreaterThan(30);
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
