@@ -31,7 +31,8 @@ class SecurityAuditTests {
           "(?m)^\\| (\\d+\\.\\d+\\.\\d+) \\| ([12]) \\| ([^|]+) \\| (proven|documented|gap|out) \\| (.+) \\|$");
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Tests|IT))\\.(\\w+)`");
   private static final Pattern TEST_ANNOTATION =
-      Pattern.compile("(?m)^  @(?:Test|ParameterizedTest|RepeatedTest|Property|Example|TestFactory)\\b");
+      Pattern.compile(
+          "(?m)^  @(?:Test|ParameterizedTest|RepeatedTest|Property|Example|TestFactory)\\b");
   private static final Pattern HOW_BAD = Pattern.compile("\\*\\*(low|medium|high)\\*\\*.*");
   private static final Pattern COUNT =
       Pattern.compile(

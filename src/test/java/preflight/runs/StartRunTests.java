@@ -191,7 +191,8 @@ class StartRunTests {
 
   @Test
   void refusesAFieldItDoesNotKnow() {
-    refuses("{\"form_name\":\"two-pages\",\"participant_id\":1}", "/participant_id", "unknown_field");
+    refuses(
+        "{\"form_name\":\"two-pages\",\"participant_id\":1}", "/participant_id", "unknown_field");
   }
 
   @Test
