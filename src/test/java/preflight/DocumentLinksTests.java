@@ -20,36 +20,6 @@ import org.junit.jupiter.api.Test;
 class DocumentLinksTests {
   private static final Path ROOT = Path.of("");
 
-  /** Commands that are named and still to come: whoever adds one takes it out. */
-  private static final Set<String> TO_COME =
-      Set.of(
-          "bin/alerts",
-          "bin/backup",
-          "bin/dashboards",
-          "bin/deploy",
-          "bin/drill",
-          "bin/image",
-          "bin/load-test",
-          "bin/restore",
-          "bin/rollback",
-          "bin/smoke",
-          "bin/upgrade");
-
-  /** Documents that are named and still to come: whoever adds one takes it out. */
-  private static final Set<String> DOCUMENTS_TO_COME =
-      Set.of(
-          "docs/operating/backup-and-restore.md",
-          "docs/operating/ci.md",
-          "docs/operating/deploy.md",
-          "docs/operating/errors.md",
-          "docs/operating/load-test.md",
-          "docs/operating/managed.md",
-          "docs/operating/metrics.md",
-          "docs/operating/on-call.md",
-          "docs/operating/slo.md",
-          "docs/operating/upgrade.md",
-          "docs/runbooks");
-
   private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]*]\\(([^)\\s]+)\\)");
   private static final Pattern COMMAND = Pattern.compile("(?<![\\w/.-])bin/[a-z][a-z0-9-]*");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
@@ -78,16 +48,9 @@ class DocumentLinksTests {
           .results()
           .map(found -> found.group())
           .filter(command -> !Files.isExecutable(ROOT.resolve(command)))
-          .filter(command -> !TO_COME.contains(command))
           .forEach(command -> missing.add(document + ": " + command));
     }
     assertThat(missing).isEmpty();
-  }
-
-  @Test
-  void nothingIsStillToComeThatIsThere() {
-    assertThat(TO_COME).noneMatch(command -> Files.exists(ROOT.resolve(command)));
-    assertThat(DOCUMENTS_TO_COME).noneMatch(document -> Files.exists(ROOT.resolve(document)));
   }
 
   @Test
@@ -107,9 +70,6 @@ class DocumentLinksTests {
     var folder = document.toString().contains("/") ? document.getParent() : ROOT;
     var file =
         parts[0].isEmpty() || folder == null ? document : folder.resolve(parts[0]).normalize();
-    if (DOCUMENTS_TO_COME.contains(file.toString())) {
-      return true;
-    }
     if (file.startsWith("..") || !Files.exists(file)) {
       return false;
     }

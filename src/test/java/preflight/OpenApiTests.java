@@ -26,7 +26,7 @@ class OpenApiTests {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PAGES =
       "\\w+ (/|/privacy|/docs|/favicon\\..*|/assets/.*|/survey/.*|/shared/.*|/login|/sign-up.*|/password/.*"
-          + "|/setup|/signin|/app.*|/login/.*|/deleted|/admin/.*|/invitation)|GET /resume";
+          + "|/setup|/signin|/app.*|/contact.*|/\\.well-known/.*|/login/.*|/deleted|/admin/.*|/invitation)|GET /resume";
   private static final String START = "{\"form_name\":\"two-pages\"}";
 
   private final JsonNode document = JSON.readTree(RunningApp.http().get("/openapi.json").body());

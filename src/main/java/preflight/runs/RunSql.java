@@ -339,22 +339,26 @@ class RunSql {
         .optional();
   }
 
-  void complete(RunId run, ParticipantId participant, String scores, Instant now) {
-    jdbc.sql(
+  /** Whether it was somebody's try, whom nobody counts. */
+  boolean complete(RunId run, ParticipantId participant, String scores, Instant now) {
+    return jdbc.sql(
             """
             with completed as (
               update runs set status = 'completed'
               where run_id = :run and participant_id = :participant
-              returning run_id
+              returning run_id, is_test
+            ), scored as (
+              insert into submissions (run_id, completed_at, scores)
+              select run_id, :now, :scores::jsonb from completed
             )
-            insert into submissions (run_id, completed_at, scores)
-            select run_id, :now, :scores::jsonb from completed
+            select is_test from completed
             """)
         .param("run", run.value())
         .param("participant", participant.value())
         .param("now", Instants.parameter(now))
         .param("scores", scores)
-        .update();
+        .query(Boolean.class)
+        .single();
   }
 
   Optional<String> scores(RunId run, ParticipantId participant) {

@@ -25,6 +25,7 @@ import preflight.identity.Caller;
 import preflight.identity.Callers;
 import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
+import preflight.platform.db.AfterCommit;
 import preflight.platform.db.Ids;
 import preflight.platform.db.Instants;
 import preflight.privacy.Consent;
@@ -98,7 +99,7 @@ public class Runs {
     }
     try {
       var outcome = transaction.execute(status -> start(caller, start, version));
-      if (outcome instanceof StartOutcome.Started) {
+      if (outcome instanceof StartOutcome.Started && !start.isTest()) {
         meters.started(version.formName());
       }
       return outcome;
@@ -305,14 +306,6 @@ public class Runs {
 
   /** Checks what is reachable and required, scores and closes the run, in one transaction. */
   public CompleteOutcome complete(ParticipantId participant, RunId run) {
-    var outcome = closed(participant, run);
-    if (outcome instanceof CompleteOutcome.Completed completed) {
-      meters.completed(completed.formVersion().formName());
-    }
-    return outcome;
-  }
-
-  private CompleteOutcome closed(ParticipantId participant, RunId run) {
     return transaction.execute(status -> {
       var locked = sql.lock(run, participant);
       if (locked.isEmpty()) {
@@ -329,7 +322,11 @@ public class Runs {
       }
       ScoreSheet scores = ScoreSheet.of(version.form(), answers);
       Instant now = now();
-      sql.complete(run, participant, scoreJson.write(scores, version.form()), now);
+      boolean isTest =
+          sql.complete(run, participant, scoreJson.write(scores, version.form()), now);
+      if (!isTest) {
+        AfterCommit.then(() -> meters.completed(version.formName()));
+      }
       return new CompleteOutcome.Completed(now, scores, version, locked.get().language());
     });
   }

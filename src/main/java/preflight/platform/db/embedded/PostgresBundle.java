@@ -3,12 +3,12 @@ package preflight.platform.db.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -23,6 +23,7 @@ final class PostgresBundle {
           "postgres-darwin-x86_64.txz",
           "postgres-darwin-arm_64.txz");
 
+  private static final ClassLoader CLASSES = PostgresBundle.class.getClassLoader();
   private static final int EXECUTABLE = 0100;
 
   private PostgresBundle() {}
@@ -74,22 +75,18 @@ final class PostgresBundle {
    * @throws EmbeddedPostgresException when there is none
    */
   static void expect() {
-    find();
+    find(CLASSES);
   }
 
   private static InputStream open() throws IOException {
-    return find().openStream();
+    return Objects.requireNonNull(CLASSES.getResourceAsStream(find(CLASSES)));
   }
 
-  private static URL find() {
-    return find(PostgresBundle.class.getClassLoader());
-  }
-
-  static URL find(ClassLoader classes) {
+  /** The name of the one there is. */
+  static String find(ClassLoader classes) {
     for (String archive : ARCHIVES) {
-      URL found = classes.getResource(archive);
-      if (found != null) {
-        return found;
+      if (classes.getResource(archive) != null) {
+        return archive;
       }
     }
     throw new EmbeddedPostgresException(
