@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** rsyslogd with our configuration, while the store of the logs and then rsyslogd itself are killed. */
 final class LogShippingDrill implements Drill {
   private static final Path CONFIGURATION = Path.of("deploy/logs/rsyslog/preflight.conf");
+  private static final Path REREAD = Path.of("deploy/logs/rsyslog/reread").toAbsolutePath();
   private static final int REQUESTS = 300;
+  private static final int SHOWN = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,52 +53,80 @@ final class LogShippingDrill implements Drill {
     try (var store = new LogStore()) {
       var shipper = ship(main, log, spool, store);
       try (var app = PackagedApp.start(home, "LOG_FORMAT", "json")) {
+        var rows = new ArrayList<DrillRow>();
         request(app, "before");
         await(() -> store.documents().size() > REQUESTS, "the first lines");
-        context.say("the store is killed while it takes lines, and stays away");
-        store.diesAtTheNextRequest();
-        request(app, "away");
-        await(() -> !store.isThere(), "the store to die");
+        dies(context, store, app, "away");
+        context.say("rsyslogd is stopped meanwhile");
         stop(shipper, false);
         shipper = ship(main, log, spool, store);
         request(app, "restarted");
-        context.say("rsyslogd is killed");
-        stop(shipper, true);
-        request(app, "killed");
-        shipper = ship(main, log, spool, store);
         var back = Instant.now();
         store.comesBack();
         request(app, "back");
-        app.close();
-        await(() -> missing(log, store).isEmpty(), "every line");
-        return List.of(row(log, store, Duration.between(back, Instant.now())));
+        rows.add(
+            row(
+                context,
+                "store of logs killed in the middle of a request, rsyslogd stopped",
+                "both started again",
+                log,
+                store,
+                back));
+        dies(context, store, app, "away-again");
+        context.say("rsyslogd is killed meanwhile");
+        stop(shipper, true);
+        request(app, "killed");
+        shipper = ship(main, log, spool, store);
+        back = Instant.now();
+        store.comesBack();
+        request(app, "back-again");
+        rows.add(row(context, "the same, but rsyslogd killed", "the same", log, store, back));
+        return rows;
       } finally {
         stop(shipper, false);
       }
     }
   }
 
-  private static DrillRow row(Path log, LogStore store, Duration time) throws IOException {
-    var written = Files.readAllLines(log).size();
-    var documents = store.documents();
-    var twice = documents.values().stream().filter(times -> times > 1).count();
-    for (var document : documents.keySet()) {
-      JSON.readTree(document);
+  private static void dies(DrillContext context, LogStore store, PackagedApp app, String part)
+      throws IOException {
+    context.say("the store is killed while it takes lines, and stays away");
+    store.diesAtTheNextRequest();
+    request(app, part);
+    await(() -> !store.isThere(), "the store to die");
+  }
+
+  private static DrillRow row(
+      DrillContext context,
+      String failure,
+      String recovery,
+      Path log,
+      LogStore store,
+      Instant since)
+      throws IOException {
+    try {
+      await(() -> missing(log, store).isEmpty(), "every line");
+    } catch (AssertionError late) {
+      missing(log, store).stream().limit(SHOWN).forEach(line -> context.say("lost: " + line));
     }
+    var time = Duration.between(since, Instant.now());
+    var written = Files.readAllLines(log).size();
     var missing = missing(log, store).size();
+    int documents = store.documents().size();
     return new DrillRow(
-        "store of logs killed in the middle of a request, rsyslogd stopped and killed",
-        "all of them started again",
-        "%d of %d lines, %d came twice".formatted(missing, written, twice),
+        failure,
+        recovery,
+        "%d of %d lines; %d were sent and are %d documents"
+            .formatted(missing, written, store.taken(), documents),
         time,
-        missing == 0 && written > 5 * REQUESTS);
+        missing == 0 && documents == written && written > 3 * REQUESTS);
   }
 
   /** Lines that are not among the documents: as they are, or as the message of one. */
   private static Set<String> missing(Path log, LogStore store) throws IOException {
     var arrived = new HashSet<JsonNode>();
     var messages = new HashSet<String>();
-    for (var document : store.documents().keySet()) {
+    for (var document : store.documents().values()) {
       var read = JSON.readTree(document);
       arrived.add(read);
       messages.add(read.path("message").asString(""));
@@ -136,17 +167,27 @@ final class LogShippingDrill implements Drill {
     }
   }
 
-  private static Process ship(Path main, Path log, Path spool, LogStore store) throws IOException {
+  /** As systemd starts it. */
+  private static Process ship(Path main, Path log, Path spool, LogStore store)
+      throws IOException, InterruptedException {
+    if (command(log, spool, REREAD.toString()).start().waitFor() != 0) {
+      throw new IllegalStateException(REREAD + " failed");
+    }
     var process =
-        new ProcessBuilder(
-                "rsyslogd", "-n", "-f", main.toString(), "-i", spool.resolve("pid").toString())
+        command(log, spool, "rsyslogd", "-n", "-f", main.toString(), "-i", spool + "/rsyslogd.pid");
+    process.environment().put("PREFLIGHT_LOG_STORE", store.address());
+    return process.start();
+  }
+
+  private static ProcessBuilder command(Path log, Path spool, String... words) {
+    var process =
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(spool.resolve("rsyslogd.out").toFile()));
     process.environment().put("PREFLIGHT_LOG_FILES", log.toString());
     process.environment().put("PREFLIGHT_LOG_SPOOL", spool.toString());
-    process.environment().put("PREFLIGHT_LOG_STORE", store.address());
-    return process.start();
+    return process;
   }
 
   private static void stop(Process shipper, boolean atOnce) throws InterruptedException {

@@ -7,15 +7,22 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Where OpenSearch would be: takes its bulk requests, can be killed with one in its hands, and comes back. */
+/**
+ * Where OpenSearch would be: takes its bulk requests, keeps a document by its id, can be killed with a
+ * request in its hands, and comes back.
+ */
 final class LogStore implements AutoCloseable {
-  private final Map<String, Integer> documents = Collections.synchronizedMap(new LinkedHashMap<>());
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Map<String, String> documents = new ConcurrentHashMap<>();
+  private final AtomicInteger taken = new AtomicInteger();
   private final AtomicBoolean dies = new AtomicBoolean();
   private final int port;
   private @Nullable HttpServer server;
@@ -29,11 +36,14 @@ final class LogStore implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Each document with the number of times it came. */
-  Map<String, Integer> documents() {
-    synchronized (documents) {
-      return new LinkedHashMap<>(documents);
-    }
+  /** The documents by their ids. */
+  Map<String, String> documents() {
+    return Map.copyOf(documents);
+  }
+
+  /** How many came, those that took the place of themselves too. */
+  int taken() {
+    return taken.get();
   }
 
   /** It reads the next request and is gone before it keeps or answers any of it. */
@@ -85,7 +95,8 @@ final class LogStore implements AutoCloseable {
   private void keep(String bulk) {
     var lines = bulk.lines().filter(line -> !line.isBlank()).toList();
     for (int i = 1; i < lines.size(); i += 2) {
-      documents.merge(lines.get(i), 1, Integer::sum);
+      documents.put(JSON.readTree(lines.get(i - 1)).at("/index/_id").asString(), lines.get(i));
+      taken.incrementAndGet();
     }
   }
 
