@@ -171,7 +171,9 @@ class DangerousCodeTests {
             .map(Map.Entry::getKey)
             .toList();
 
-    assertThat(others).containsExactly("DatabaseFacts.java", "DatabaseHealth.java", "Replica.java", "Retention.java");
+    assertThat(others)
+        .containsExactly(
+            "DatabaseFacts.java", "DatabaseHealth.java", "Replica.java", "Retention.java");
   }
 
   @Test

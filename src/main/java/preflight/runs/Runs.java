@@ -322,8 +322,7 @@ public class Runs {
       }
       ScoreSheet scores = ScoreSheet.of(version.form(), answers);
       Instant now = now();
-      boolean isTest =
-          sql.complete(run, participant, scoreJson.write(scores, version.form()), now);
+      boolean isTest = sql.complete(run, participant, scoreJson.write(scores, version.form()), now);
       if (!isTest) {
         AfterCommit.then(() -> meters.completed(version.formName()));
       }

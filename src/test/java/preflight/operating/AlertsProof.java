@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -38,42 +37,27 @@ final class AlertsProof {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // Not before everything that was started is closed.
+    System.exit(prove() ? 0 : 1);
+  }
+
+  private static boolean prove() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("preflight-alerts-");
     try (var receiver = new Receiver(TOKEN)) {
       var proof = new AlertsProof(folder, receiver);
       proof.run();
-      System.exit(proof.failed == 0 ? 0 : 1);
+      return proof.failed == 0;
     } finally {
       TempFolders.delete(folder);
     }
   }
 
   private void run() throws IOException, InterruptedException {
-    int prometheus = Server.freePort();
-    int alertmanager = Server.freePort();
     receiver.export(healthy());
-    try (var manager =
-            Server.start(
-                folder.resolve("alertmanager.log"),
-                "http://127.0.0.1:" + alertmanager + "/-/ready",
-                List.of(
-                    "prometheus-alertmanager",
-                    "--config.file=" + alertmanagerFile(),
-                    "--storage.path=" + folder.resolve("alertmanager"),
-                    "--cluster.listen-address=",
-                    "--web.listen-address=127.0.0.1:" + alertmanager));
-        var server =
-            Server.start(
-                folder.resolve("prometheus.log"),
-                "http://127.0.0.1:" + prometheus + "/-/ready",
-                List.of(
-                    "prometheus",
-                    "--config.file=" + prometheusFile(prometheus, alertmanager),
-                    "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                    "--web.listen-address=127.0.0.1:" + prometheus))) {
+    try (var servers = AlertServers.start(folder, receiver, TOKEN)) {
       deliver();
       if (failed > 0) {
-        System.out.println(manager.said() + server.said());
+        System.out.println(servers.said());
       }
     }
   }
@@ -256,64 +240,5 @@ final class AlertsProof {
   private static String certificate(String host, long until) {
     return "probe_ssl_earliest_cert_expiry{job=\"blackbox\",instance=\"https://%s.example\"} %d\n"
         .formatted(host, until);
-  }
-
-  private Path alertmanagerFile() throws IOException {
-    var text = Files.readString(Path.of("deploy/alertmanager/alertmanager.yml"));
-    var config =
-        Yaml.map(Yaml.parse(text.replace("/run/secrets", folder.resolve("secrets").toString())));
-    Yaml.map(config.get("global")).put("pagerduty_url", receiver.url("pagerduty"));
-    var secrets = Files.createDirectories(folder.resolve("secrets"));
-    Files.writeString(secrets.resolve("slack_webhook_url"), receiver.url("slack"));
-    for (var name : List.of("pagerduty_routing_key", "deadman_token", "metrics_token")) {
-      Files.writeString(secrets.resolve(name), TOKEN);
-    }
-    for (var each : Yaml.maps(config.get("receivers"))) {
-      if (each.get("webhook_configs") != null) {
-        Yaml.maps(each.get("webhook_configs")).getFirst().put("url", receiver.url("deadman"));
-      }
-    }
-    var route = Yaml.map(config.get("route"));
-    hurry(route);
-    Yaml.maps(route.get("routes")).forEach(AlertsProof::hurry);
-    var file = folder.resolve("alertmanager.yml");
-    return Files.writeString(file, Yaml.write(config));
-  }
-
-  /** A second before the first message of a group, so that what belongs together is there. */
-  private static void hurry(Map<String, Object> route) {
-    route.put("group_wait", "3s");
-    route.put("group_interval", "2s");
-  }
-
-  private Path prometheusFile(int own, int alertmanager) throws IOException {
-    var text = Files.readString(Path.of("deploy/prometheus/prometheus.yml"));
-    var config =
-        Yaml.map(Yaml.parse(text.replace("/run/secrets", folder.resolve("secrets").toString())));
-    var global = Yaml.map(config.get("global"));
-    global.put("scrape_interval", "1s");
-    global.put("scrape_timeout", "1s");
-    global.put("evaluation_interval", "1s");
-    config.put(
-        "rule_files", List.of(Path.of("deploy/prometheus/rules").toAbsolutePath() + "/*.yml"));
-    Yaml.map(config.get("alerting"))
-        .put("alertmanagers", List.of(Map.of("static_configs", targets(alertmanager))));
-    var scrapes = Yaml.maps(config.get("scrape_configs"));
-    scrapes.removeIf(
-        each -> List.of("haproxy", "blackbox", "alertmanager").contains(each.get("job_name")));
-    for (var scrape : scrapes) {
-      scrape.remove("file_sd_configs");
-      boolean preflight = scrape.get("job_name").equals("preflight");
-      scrape.put("static_configs", targets(preflight ? receiver.port() : own));
-      if (preflight) {
-        // The numbers of HAProxy and the probe come from the same place here.
-        scrape.put("honor_labels", true);
-      }
-    }
-    return Files.writeString(folder.resolve("prometheus.yml"), Yaml.write(config));
-  }
-
-  private static List<Map<String, Object>> targets(int port) {
-    return List.of(Map.of("targets", List.of("127.0.0.1:" + port)));
   }
 }

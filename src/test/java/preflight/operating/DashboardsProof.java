@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import preflight.llm.Speech;
 import preflight.llm.VendorStub;
+import preflight.operating.Change.Fault;
 import preflight.operating.Dashboard.Panel;
+import preflight.support.Http;
 import preflight.support.PackagedApp;
 import preflight.support.Program;
 import preflight.support.TempFolders;
@@ -33,7 +34,7 @@ final class DashboardsProof {
   private static final Speech SPEECH = Speech.OPENAI_STREAMED;
   private static final String TOKEN = "a-token-of-this-proof-alone-0123456789";
   private static final Duration PATIENCE =
-      Duration.ofSeconds(Integer.getInteger("proof.patience", 150));
+      Duration.ofSeconds(Integer.getInteger("proof.patience", 240));
 
   /** How long a fault is on: longer than the windows that panels look at here. */
   private static final Duration FAULT = Duration.ofSeconds(25);
@@ -48,30 +49,6 @@ final class DashboardsProof {
   /** Shown only while something is wrong, so a fault has to fill it. */
   private static final Set<String> ONLY_IN_FAULTS =
       Set.of("preflight-api / Errors by route", "preflight-coach / Failed calls");
-
-  private enum Fault {
-    DATABASE_FROZEN,
-    REDIS_KILLED,
-    MODELS_FAIL
-  }
-
-  /** That a number of this panel has to be larger, or smaller, than it was. */
-  private record Change(Fault fault, String panel, boolean larger) {}
-
-  private static final List<Change> CHANGES =
-      List.of(
-          new Change(Fault.DATABASE_FROZEN, "preflight-overview / Error share", true),
-          new Change(Fault.DATABASE_FROZEN, "preflight-overview / Burn rate", true),
-          new Change(Fault.DATABASE_FROZEN, "preflight-overview / Answers from outside", false),
-          new Change(Fault.DATABASE_FROZEN, "preflight-api / Errors by route", true),
-          new Change(Fault.DATABASE_FROZEN, "preflight-api / Duration of saves", true),
-          new Change(Fault.DATABASE_FROZEN, "preflight-database / Waiting for a connection", true),
-          new Change(Fault.DATABASE_FROZEN, "preflight-database / Refused with 503", true),
-          new Change(Fault.DATABASE_FROZEN, "preflight-database / Failed statements", true),
-          new Change(Fault.REDIS_KILLED, "preflight-api / Limiter fallback", true),
-          new Change(Fault.MODELS_FAIL, "preflight-coach / Failed calls", true),
-          new Change(Fault.MODELS_FAIL, "preflight-coach / Why turns fail", true),
-          new Change(Fault.MODELS_FAIL, "preflight-coach / Share without failure", false));
 
   private final Questions questions;
   private final Map<String, Panel> panels =
@@ -90,6 +67,11 @@ final class DashboardsProof {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // Not before everything that was started is closed.
+    System.exit(prove() ? 0 : 1);
+  }
+
+  private static boolean prove() throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("preflight-dashboards-");
     var vendor = new VendorStub(DashboardsProof::speak);
     try (vendor;
@@ -111,8 +93,7 @@ final class DashboardsProof {
                 "5");
         var around = Surroundings.start(home, URI.create(app.http().origin()).getPort(), TOKEN)) {
       var proof = new DashboardsProof(new Questions(around.prometheus()));
-      try (var people =
-          People.busy(preflight.support.Http.at(around.door()), home.resolve("outbox"))) {
+      try (var _ = People.busy(Http.at(around.door()), home.resolve("outbox"))) {
         proof.run(home, redis, vendor);
       }
       proof.compareWithWhatIsExported(app);
@@ -122,7 +103,7 @@ final class DashboardsProof {
                   + proof.panels.size()
                   + " was filled, and changed where a fault was on."
               : proof.failed + " faults.");
-      System.exit(proof.failed == 0 ? 0 : 1);
+      return proof.failed == 0;
     } finally {
       TempFolders.delete(home);
     }
@@ -137,19 +118,21 @@ final class DashboardsProof {
       throws IOException, InterruptedException {
     System.out.println("People answer, talk and sign up ...");
     awaitFilled();
-    var before = numbers();
+    var before = calm(Fault.DATABASE_FROZEN);
     System.out.println("The database is frozen ...");
     signal(home, "STOP");
-    watch(Fault.DATABASE_FROZEN, before);
-    signal(home, "CONT");
-    awaitCalm();
-    before = numbers();
+    try {
+      watch(Fault.DATABASE_FROZEN, before);
+    } finally {
+      signal(home, "CONT");
+    }
+    before = calm(Fault.REDIS_KILLED);
     System.out.println("Redis is killed ...");
     redis.kill();
     watch(Fault.REDIS_KILLED, before);
     redis.startAgain();
+    before = calm(Fault.MODELS_FAIL);
     System.out.println("The model's vendor answers 500 ...");
-    before = numbers();
     vendor.plays(line -> line.answer(500, "", "{\"error\":{\"message\":\"no\"}}"));
     watch(Fault.MODELS_FAIL, before);
     vendor.plays(DashboardsProof::speak);
@@ -183,15 +166,6 @@ final class DashboardsProof {
     }
   }
 
-  /** Until nothing waits for the database any more and errors are out of the window. */
-  private void awaitCalm() throws IOException, InterruptedException {
-    var giveUp = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(giveUp)
-        && Questions.most(ask(panels.get("preflight-overview / Error share"))) > 0) {
-      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-    }
-  }
-
   /** Asks everything, and keeps what is filled now or was before. */
   private void ask() throws IOException, InterruptedException {
     for (var panel : panels.values()) {
@@ -203,40 +177,61 @@ final class DashboardsProof {
     }
   }
 
-  private List<Double> ask(Panel panel) throws IOException, InterruptedException {
-    var numbers = new ArrayList<Double>();
-    for (var expression : panel.expressions()) {
-      numbers.addAll(questions.ask(expression));
+  private Map<String, Double> ask(String panel) throws IOException, InterruptedException {
+    var numbers = new TreeMap<String, Double>();
+    for (var expression : Objects.requireNonNull(panels.get(panel), panel).expressions()) {
+      questions
+          .ask(expression)
+          .forEach((labels, number) -> numbers.put(expression + labels, number));
     }
     return numbers;
   }
 
-  private Map<String, List<Double>> numbers() throws IOException, InterruptedException {
-    var numbers = new TreeMap<String, List<Double>>();
-    for (var change : CHANGES) {
-      numbers.put(change.panel(), ask(panels.get(change.panel())));
+  /** What a panel shows while all is well: nothing at all only where a fault has to fill it. */
+  private Map<String, Map<String, Double>> calm(Fault fault)
+      throws IOException, InterruptedException {
+    var giveUp = Instant.now().plus(PATIENCE);
+    while (true) {
+      var numbers = new TreeMap<String, Map<String, Double>>();
+      for (var change : Change.of(fault)) {
+        numbers.put(change.panel(), ask(change.panel()));
+      }
+      boolean errors =
+          ask("preflight-overview / Error share").values().stream().anyMatch(share -> share > 0);
+      var empty =
+          numbers.entrySet().stream()
+              .filter(each -> each.getValue().isEmpty() && !ONLY_IN_FAULTS.contains(each.getKey()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!errors && empty.isEmpty()) {
+        return numbers;
+      }
+      if (Instant.now().isAfter(giveUp)) {
+        fail("it was never calm before " + fault + "; errors: " + errors + ", empty: " + empty);
+        return numbers;
+      }
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
     }
-    return numbers;
   }
 
-  private void watch(Fault fault, Map<String, List<Double>> before)
+  private void watch(Fault fault, Map<String, Map<String, Double>> before)
       throws IOException, InterruptedException {
     var seen = new TreeMap<String, String>();
-    var giveUp = Instant.now().plus(FAULT);
-    var changes = CHANGES.stream().filter(change -> change.fault() == fault).toList();
-    while (Instant.now().isBefore(giveUp)
-        || (seen.size() < changes.size() && Instant.now().isBefore(giveUp.plus(FAULT)))) {
-      for (var change : changes) {
-        var was = before.getOrDefault(change.panel(), List.of());
-        var is = ask(panels.get(change.panel()));
-        if (!is.isEmpty() && changed(change, was, is)) {
-          seen.putIfAbsent(change.panel(), told(change, was) + " -> " + told(change, is));
+    var least = Instant.now().plus(FAULT);
+    var most = least.plus(FAULT);
+    while (Instant.now().isBefore(least)
+        || (seen.size() < Change.of(fault).size() && Instant.now().isBefore(most))) {
+      for (var change : Change.of(fault)) {
+        if (!seen.containsKey(change.panel())) {
+          change
+              .between(before.getOrDefault(change.panel(), Map.of()), ask(change.panel()))
+              .ifPresent(what -> seen.put(change.panel(), what));
         }
       }
       ask();
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
-    for (var change : changes) {
+    for (var change : Change.of(fault)) {
       if (seen.containsKey(change.panel())) {
         System.out.println("ok      " + change.panel() + ": " + seen.get(change.panel()));
       } else {
@@ -245,22 +240,12 @@ final class DashboardsProof {
     }
   }
 
-  private static boolean changed(Change change, List<Double> was, List<Double> is) {
-    return change.larger()
-        ? Questions.most(is) > Questions.most(was) && Questions.most(is) > 0
-        : Questions.least(is) < Questions.least(was);
-  }
-
-  private static String told(Change change, List<Double> numbers) {
-    return "%.4g".formatted(change.larger() ? Questions.most(numbers) : Questions.least(numbers));
-  }
-
   private void fail(String what) {
     System.out.println("FAILED  " + what);
     failed++;
   }
 
-  /** What is exported stands in the document, and what the document names is exported. */
+  /** What is exported stands in a document, so that it is shown, watched or listed as unused. */
   private void compareWithWhatIsExported(PackagedApp app) {
     var exported =
         app.http()
@@ -270,9 +255,8 @@ final class DashboardsProof {
             .filter(line -> line.startsWith("# TYPE "))
             .map(line -> Names.family(line.split(" ")[2]))
             .collect(Collectors.toCollection(TreeSet::new));
-    var documented = Exported.documented();
     exported.stream()
-        .filter(name -> !documented.contains(name))
+        .filter(name -> !Exported.knows(name))
         .forEach(name -> fail(name + " is exported and not in docs/operating/metrics.md"));
     System.out.println(exported.size() + " metrics are exported.");
   }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a Prometheus what a panel would. */
@@ -26,31 +26,23 @@ final class Questions {
         .replaceAll("\\$(?:instance|route)\\b", ".*");
   }
 
-  /** Every number of the answer; none when there is nothing, or nothing but "not a number". */
-  List<Double> ask(String expression) throws IOException, InterruptedException {
+  /** The number of each series of the answer, by its labels; none where it is "not a number". */
+  Map<String, Double> ask(String expression) throws IOException, InterruptedException {
     var query = URLEncoder.encode(filledIn(expression), UTF_8);
     var answer = JSON.readTree(Server.get(server + "/api/v1/query?query=" + query).body());
     if (!answer.path("status").asString("").equals("success")) {
       throw new IllegalArgumentException(expression + "\n" + answer);
     }
-    return answer
+    var numbers = new TreeMap<String, Double>();
+    answer
         .path("data")
         .path("result")
-        .valueStream()
-        .map(series -> Double.parseDouble(series.path("value").path(1).asString("NaN")))
-        .filter(value -> !value.isNaN())
-        .toList();
-  }
-
-  static double most(List<Double> numbers) {
-    return stream(numbers).max().orElse(0);
-  }
-
-  static double least(List<Double> numbers) {
-    return stream(numbers).min().orElse(1);
-  }
-
-  private static DoubleStream stream(List<Double> numbers) {
-    return numbers.stream().mapToDouble(Double::doubleValue);
+        .forEach(series -> {
+          double number = Double.parseDouble(series.path("value").path(1).asString("NaN"));
+          if (!Double.isNaN(number)) {
+            numbers.put(series.path("metric").toString(), number);
+          }
+        });
+    return numbers;
   }
 }
