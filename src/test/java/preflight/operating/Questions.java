@@ -26,7 +26,7 @@ final class Questions {
         .replaceAll("\\$(?:instance|route)\\b", ".*");
   }
 
-  /** The number of each series of the answer, by its labels; none where it is "not a number". */
+  /** The number of each series of the answer, by its labels; none where it is not a number, or has no end. */
   Map<String, Double> ask(String expression) throws IOException, InterruptedException {
     var query = URLEncoder.encode(filledIn(expression), UTF_8);
     var answer = JSON.readTree(Server.get(server + "/api/v1/query?query=" + query).body());
@@ -38,8 +38,9 @@ final class Questions {
         .path("data")
         .path("result")
         .forEach(series -> {
-          double number = Double.parseDouble(series.path("value").path(1).asString("NaN"));
-          if (!Double.isNaN(number)) {
+          var text = series.path("value").path(1).asString("NaN");
+          double number = Double.parseDouble(text.replace("Inf", "Infinity"));
+          if (Double.isFinite(number)) {
             numbers.put(series.path("metric").toString(), number);
           }
         });
