@@ -96,8 +96,9 @@ final class OwnCluster implements AutoCloseable {
         .orFail();
   }
 
+  /** The time for logging in is for a JVM that is cold on a machine that is busy. */
   String url(String database) {
-    return "postgresql://preflight:%s@127.0.0.1:%d/%s?sslmode=disable"
+    return "postgresql://preflight:%s@127.0.0.1:%d/%s?sslmode=disable&loginTimeout=60"
         .formatted(WORD, port, database);
   }
 
