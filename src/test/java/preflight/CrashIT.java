@@ -2,7 +2,6 @@ package preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,19 +12,12 @@ import preflight.support.PackagedApp;
 /** The packaged application, killed again and again while several clients save. */
 class CrashIT {
   private static final int CYCLES = Integer.getInteger("crash.cycles", 6);
-  private static final String FORM =
-      """
-      {"id": "ledger", "title": "Ledger", "meta": {"version": "1.0.0"}, "pages": [
-        {"id": "p0", "title": "0", "blocks": [{"type": "text", "name": "f0", "label": "0"}]},
-        {"id": "p1", "title": "1", "blocks": [{"type": "text", "name": "f1", "label": "1"}]},
-        {"id": "p2", "title": "2", "blocks": [{"type": "text", "name": "f2", "label": "2"}]}]}
-      """;
 
   @TempDir Path home;
 
   @Test
   void everyAcknowledgedAnswerIsThereOnceAfterEachKill() throws Exception {
-    Files.writeString(Files.createDirectory(home.resolve("forms")).resolve("ledger.json"), FORM);
+    Ledger.prepare(home);
     long seed = System.nanoTime();
     var random = new Random(seed);
     int acknowledged = 0;

@@ -19,6 +19,10 @@ public final class Drills {
   private static final List<Drill> ALL =
       List.of(
           // one a line
+          new KillDrill(),
+          new DatabaseDrill(),
+          new HelpersDrill(),
+          new DiskDrill(),
           new RestoreDrill(),
           new PointInTimeDrill(),
           new IdleDrill(),

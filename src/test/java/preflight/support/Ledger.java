@@ -2,13 +2,17 @@ package preflight.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +28,20 @@ public final class Ledger {
   private static final int SAVES_PER_RUN = 12;
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** The questionnaire that it answers; {@link #prepare} puts it where the application looks. */
+  private static final String FORM =
+      """
+      {"id": "ledger", "title": "Ledger", "meta": {"version": "1.0.0"}, "pages": [
+        {"id": "p0", "title": "0", "blocks": [{"type": "text", "name": "f0", "label": "0"}]},
+        {"id": "p1", "title": "1", "blocks": [{"type": "text", "name": "f1", "label": "1"}]},
+        {"id": "p2", "title": "2", "blocks": [{"type": "text", "name": "f2", "label": "2"}]}]}
+      """;
+
   private final Http http;
   private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<RuntimeException> refusals = new ConcurrentLinkedQueue<>();
+  private final AtomicLong slowest = new AtomicLong();
+  private volatile boolean stopped;
 
   /** The server is gone, or says that it can do nothing just now. */
   private static final class NoAnswer extends RuntimeException {
@@ -48,6 +63,12 @@ public final class Ledger {
     }
   }
 
+  /** A home with its questionnaire. */
+  public static Path prepare(Path home) throws IOException {
+    Files.writeString(Files.createDirectories(home.resolve("forms")).resolve("ledger.json"), FORM);
+    return home;
+  }
+
   public Ledger(Http http) {
     this.http = http;
   }
@@ -66,9 +87,34 @@ public final class Ledger {
     assertThat(refusals).isEmpty();
   }
 
+  /**
+   * Saves from several threads for as long as that takes. Whatever is broken meanwhile, no save may be
+   * refused.
+   *
+   * @return milliseconds that the slowest request took
+   */
+  public long saveWhile(Runnable broken) throws InterruptedException {
+    var running = new CountDownLatch(CLIENTS);
+    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+      for (int client = 0; client < CLIENTS; client++) {
+        clients.submit(() -> {
+          saveUntilNoAnswer(running);
+          if (!stopped) {
+            refusals.add(new IllegalStateException("a save was refused"));
+          }
+        });
+      }
+      running.await(30, TimeUnit.SECONDS);
+      broken.run();
+      stopped = true;
+    }
+    assertThat(refusals).isEmpty();
+    return slowest.get();
+  }
+
   private void saveUntilNoAnswer(CountDownLatch running) {
     try {
-      while (true) {
+      while (!stopped) {
         JsonNode started = ask(() -> http.postJson("/runs", "{\"form_name\":\"ledger\"}"), 201);
         running.countDown();
         var pages = new ArrayList<Entry>();
@@ -81,7 +127,7 @@ public final class Ledger {
           pages.add(entry);
           entries.add(entry);
         }
-        for (int save = 0; save < SAVES_PER_RUN; save++) {
+        for (int save = 0; save < SAVES_PER_RUN && !stopped; save++) {
           save(pages.get(save % PAGES));
         }
       }
@@ -111,13 +157,15 @@ public final class Ledger {
     entry.acknowledged = saved.get("revision").asInt();
   }
 
-  private static JsonNode ask(Supplier<HttpResponse<String>> request, int expected) {
+  private JsonNode ask(Supplier<HttpResponse<String>> request, int expected) {
     HttpResponse<String> response;
+    long start = System.nanoTime();
     try {
       response = request.get();
     } catch (AssertionError noAnswer) {
       throw new NoAnswer();
     }
+    slowest.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), Math::max);
     if (response.statusCode() >= 500) {
       throw new NoAnswer();
     }

@@ -11,8 +11,8 @@ import preflight.support.Program;
  * on after them: while it stands still it has no new children and buries none, so that none is missed and
  * none is gone when its signal comes.
  */
-record FrozenServer(ProcessHandle server) implements AutoCloseable {
-  FrozenServer {
+public record FrozenServer(ProcessHandle server) implements AutoCloseable {
+  public FrozenServer {
     kill("STOP", Stream.of(server));
     kill("STOP", server.descendants());
   }
