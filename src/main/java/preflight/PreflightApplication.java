@@ -7,6 +7,7 @@ import preflight.platform.backup.BackupCommand;
 import preflight.platform.config.CommandSettings;
 import preflight.platform.config.SettingsCheck;
 import preflight.platform.db.MigrateOnly;
+import preflight.platform.db.SchemaRefusedException;
 
 /** Preflight: questionnaires, then a short, bounded talk about the answers. */
 @SpringBootApplication
@@ -28,6 +29,12 @@ public class PreflightApplication {
       CommandSettings.beQuiet();
       System.exit(BackupCommand.run(System.out, System.err, args));
     }
-    SpringApplication.run(PreflightApplication.class, args);
+    try {
+      SpringApplication.run(PreflightApplication.class, args);
+    } catch (RuntimeException failed) {
+      // It has been told by then.
+      SchemaRefusedException.exitCodeOf(failed).ifPresent(System::exit);
+      throw failed;
+    }
   }
 }

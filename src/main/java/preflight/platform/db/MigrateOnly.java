@@ -43,7 +43,7 @@ public final class MigrateOnly {
       return wrong.getExitCode();
     } catch (SchemaRefusedException refused) {
       err.println(refused.getMessage());
-      return refused.getExitCode();
+      return refused.exitCode();
     } catch (DatabaseUnusableException unusable) {
       err.println(unusable.getMessage());
       return FAILED;

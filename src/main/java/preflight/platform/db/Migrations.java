@@ -1,5 +1,6 @@
 package preflight.platform.db;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class Migrations {
   /** As Flyway tells the name of the file. */
   static final Pattern CONTRACT = Pattern.compile("contract from (\\d{4})\\b.*");
+
+  /** Nobody waits for an answer, and a busy machine may take its time. */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int LOCK_RETRIES = 60;
 
@@ -56,10 +60,13 @@ public final class Migrations {
         flyway -> {
           var history = flyway.info();
           refuseWhereCodeIsTooOld(history);
-          var pending = history.pending();
-          if (pending.length > 0) {
+          var missing =
+              Arrays.stream(history.all())
+                  .filter(each -> each.getState().isResolved() && !each.getState().isApplied())
+                  .toList();
+          if (!missing.isEmpty()) {
             throw SchemaRefusedException.schemaTooOld(
-                pending.length, version(pending[0].getVersion()));
+                missing.size(), version(missing.getFirst().getVersion()));
           }
           flyway.validate();
           return true;
@@ -83,7 +90,7 @@ public final class Migrations {
     database.setUsername(url.user());
     database.setPassword(url.password());
     database.setConnectionProperties(
-        ConnectionPool.driverProperties(TimeLimits.MIGRATING, ConnectionPool.CONNECT_TIMEOUT));
+        ConnectionPool.driverProperties(TimeLimits.MIGRATING, CONNECT_TIMEOUT));
     var configuration =
         Flyway.configure()
             .dataSource(database)

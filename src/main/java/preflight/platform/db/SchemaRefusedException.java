@@ -1,10 +1,10 @@
 package preflight.platform.db;
 
-import org.springframework.boot.ExitCodeGenerator;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The schema and this code do not go together; the exit code says which of the two is too old. */
-public final class SchemaRefusedException extends DatabaseUnusableException
-    implements ExitCodeGenerator {
+public final class SchemaRefusedException extends DatabaseUnusableException {
   /** EX_TEMPFAIL of sysexits.h: the same start succeeds once somebody has migrated. */
   public static final int SCHEMA_TOO_OLD = 75;
 
@@ -34,8 +34,20 @@ public final class SchemaRefusedException extends DatabaseUnusableException
         CODE_TOO_OLD);
   }
 
-  @Override
-  public int getExitCode() {
+  int exitCode() {
     return exitCode;
+  }
+
+  /**
+   * How a start ends that failed so; empty when it failed for another reason. Boot has hooks for this, but
+   * tells the beans first, and these are gone by then.
+   */
+  public static OptionalInt exitCodeOf(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SchemaRefusedException refused) {
+        return OptionalInt.of(refused.exitCode);
+      }
+    }
+    return OptionalInt.empty();
   }
 }

@@ -59,7 +59,7 @@ class VerifySchemaTests {
         .withMessageStartingWith(
             "The schema is older than this version: 1 migrations are missing, from V%s on."
                 .formatted(newest))
-        .returns(SchemaRefusedException.SCHEMA_TOO_OLD, SchemaRefusedException::getExitCode);
+        .returns(SchemaRefusedException.SCHEMA_TOO_OLD, SchemaRefusedException::exitCode);
     assertThat(History.newest(database)).isNotEqualTo(newest);
   }
 
@@ -70,6 +70,28 @@ class VerifySchemaTests {
         .withMessageContaining("from V0001 on");
   }
 
+  /** A start wraps it many times, and must still end with its code. */
+  @Test
+  void theExitCodeIsFoundWhateverItIsWrappedIn() {
+    var refused = SchemaRefusedException.schemaTooOld(1, "0012");
+
+    assertThat(
+            SchemaRefusedException.exitCodeOf(
+                new IllegalStateException(new IllegalStateException(refused))))
+        .hasValue(SchemaRefusedException.SCHEMA_TOO_OLD);
+    assertThat(SchemaRefusedException.exitCodeOf(new IllegalStateException())).isEmpty();
+  }
+
+  /** As a branch leaves it whose number was lower than one that had been there before. */
+  @Test
+  void refusesASchemaThatMissesOneInTheMiddle() {
+    TestPostgres.execute(database, "delete from flyway_schema_history where version = '0003'");
+
+    assertThatExceptionOfType(SchemaRefusedException.class)
+        .isThrownBy(() -> Migrations.verify(database))
+        .withMessageContaining("1 migrations are missing, from V0003 on");
+  }
+
   /** What is taken away is gone for both: for who would migrate, and for who only looks. */
   @Test
   void refusesWhatWasTakenAwayFromIt() {
@@ -77,7 +99,7 @@ class VerifySchemaTests {
 
     assertThatExceptionOfType(SchemaRefusedException.class)
         .isThrownBy(() -> Migrations.verify(database))
-        .returns(SchemaRefusedException.CODE_TOO_OLD, SchemaRefusedException::getExitCode);
+        .returns(SchemaRefusedException.CODE_TOO_OLD, SchemaRefusedException::exitCode);
     assertThatExceptionOfType(SchemaRefusedException.class)
         .isThrownBy(() -> Migrations.run(database));
   }
