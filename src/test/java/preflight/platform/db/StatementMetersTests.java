@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,25 @@ class StatementMetersTests {
     // Nothing is archived here, and there is no replica.
     assertThat(seen.names())
         .doesNotContain("preflight_db_archive_age_seconds", "preflight_db_replica_lag_seconds");
+  }
+
+  /** Whoever keeps them in a set, as Spring does, must find them again. */
+  @Test
+  void aConnectionIsItselfAndSoIsAStatement() throws SQLException {
+    var one = MeasuredConnection.of(connection, new StatementMeters(meters));
+    var same = MeasuredConnection.of(connection, new StatementMeters(meters));
+
+    assertThat(Set.of(one)).contains(one).doesNotContain(same);
+    try (var prepared = one.prepareStatement("select 1");
+        var called = one.prepareCall("select 1");
+        var plain = one.createStatement()) {
+      assertThat(Set.of(prepared)).contains(prepared);
+      assertThat(prepared).isNotEqualTo(called);
+      assertThat(called.execute()).isTrue();
+      plain.addBatch("create temporary table batched (one integer)");
+      plain.addBatch("insert into batched values (1)");
+      assertThat(plain.executeBatch()).containsExactly(0, 1);
+    }
   }
 
   private long count(String statement) {

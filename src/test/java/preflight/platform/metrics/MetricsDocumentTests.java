@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import preflight.platform.limits.Limit;
 import preflight.support.Exposition;
 import preflight.support.OwnApp;
 import preflight.support.Person;
@@ -31,6 +32,9 @@ class MetricsDocumentTests {
   private static final Set<String> NOT_ALWAYS =
       Set.of(
           "preflight_db_archive_age_seconds",
+          "preflight_backup_last_success_timestamp_seconds",
+          "preflight_sentry_reports_total",
+          "preflight_llm_cost_usd_total",
           "jvm_gc_pause_seconds",
           "jvm_gc_concurrent_phase_time_seconds",
           "jvm_gc_memory_promoted_bytes_total");
@@ -67,13 +71,18 @@ class MetricsDocumentTests {
     assertThat(atStart.find("preflight_saves_checked_total")).hasSize(2);
     assertThat(atStart.find("preflight_signups_total")).hasSize(2);
     assertThat(atStart.find("preflight_mail_total")).hasSize(2);
-    assertThat(atStart.find("preflight_ratelimit_decisions_total")).hasSize(44);
+    assertThat(atStart.find("preflight_ratelimit_decisions_total"))
+        .hasSize(4 * Limit.values().length);
     assertThat(atStart.find("preflight_coaching_sessions_total")).hasSize(3);
     assertThat(atStart.find("preflight_guardrail_decisions_total")).hasSize(42);
     assertThat(atStart.find("preflight_db_refused_total")).hasSize(8);
 
     useEverything(app);
-    var told = labels(Exposition.of(app.http()));
+    var scrape = Exposition.of(app.http());
+    // What is named as the replica copies nobody.
+    assertThat(scrape.sum("preflight_db_replica_lag_seconds")).isInfinite();
+    assertThat(scrape.sum("preflight_redis_command_seconds_count", "outcome", "ok")).isPositive();
+    var told = labels(scrape);
     var listed = listed();
 
     var missing = new TreeMap<>(told);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import preflight.support.Exposition;
 import preflight.support.OwnApp;
 import preflight.support.Person;
 import preflight.support.RunningApp;
@@ -88,6 +90,29 @@ class ReplicaTests {
     } finally {
       pair.resumeReplay();
     }
+  }
+
+  @Test
+  void howFarItIsBehindIsANumber() {
+    await(() -> lag() == 0);
+    pair.pauseReplay();
+    try {
+      startAgain("Authorization", "Bearer " + ada.token());
+      await(() -> lag() > 0);
+
+      assertThat(lag()).isFinite();
+    } finally {
+      pair.resumeReplay();
+    }
+    await(() -> lag() == 0);
+  }
+
+  private static double lag() {
+    app.bean(ScheduledTaskHolder.class).getScheduledTasks().stream()
+        .map(each -> each.getTask())
+        .filter(each -> each.toString().contains("DatabaseFacts"))
+        .forEach(each -> each.getRunnable().run());
+    return Exposition.of(app.http()).find("preflight_db_replica_lag_seconds").getFirst().value();
   }
 
   @Test
