@@ -12,8 +12,10 @@ record Change(Fault fault, String panel, boolean larger) {
     MODELS_FAIL
   }
 
-  /** The part by which a number has to change; numbers of people at work are never quite the same. */
-  private static final double MUCH = 0.1;
+  /** Numbers of people at work are never quite the same, so twice as much counts, or a fifth less. */
+  private static final double MORE = 2;
+
+  private static final double LESS = 0.8;
 
   private static final List<Change> ALL =
       List.of(
@@ -41,9 +43,7 @@ record Change(Fault fault, String panel, boolean larger) {
     return is.entrySet().stream()
         .filter(each -> {
           double before = was.getOrDefault(each.getKey(), larger ? 0.0 : 1.0);
-          return larger
-              ? each.getValue() > Math.max(before * (1 + MUCH), 0)
-              : each.getValue() < before * (1 - MUCH);
+          return larger ? each.getValue() > before * MORE : each.getValue() < before * LESS;
         })
         .map(each ->
             "%s -> %.4g"
