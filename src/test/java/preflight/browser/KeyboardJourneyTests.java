@@ -95,6 +95,7 @@ class KeyboardJourneyTests {
             "next",
             "back",
             "Carry on elsewhere",
+            "Contact",
             "Privacy",
             "API",
             "Deutsch",

@@ -138,7 +138,6 @@ class AccountRunsTests {
     Refusal.of(get("/runs/" + ada.run(), greedy), 404, "not-found");
     assertThat(get("/runs", greedy).body()).doesNotContain(ada.run());
     Refusal.of(get("/admin", greedy), 404, "not-found");
-    Refusal.of(get("/metrics", greedy), 404, "not-found");
     json(send("POST", "/runs", START), 201);
     assertThat(json(get("/runs", greedy), 200).get("items")).hasSize(1);
   }
