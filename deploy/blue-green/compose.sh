@@ -17,7 +17,7 @@ driver_runs() { [[ -n $(compose ps --quiet --status running "$1") ]]; }
 # With the image that is next, as the service blue is set up.
 driver_job() {
   PREFLIGHT_BLUE_IMAGE=$(cat "$HOST_DIR/next/image") PREFLIGHT_GREEN_IMAGE=$(image_of green) \
-    docker compose --file "$COMPOSE_FILE" run --rm --no-deps blue "--$1"
+    docker compose --file "$COMPOSE_FILE" run --rm --no-deps migrate "--$1"
 }
 
 driver_start() { compose up --detach --no-deps "$1"; }

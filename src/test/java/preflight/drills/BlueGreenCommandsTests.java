@@ -68,7 +68,7 @@ class BlueGreenCommandsTests {
     assertThat(Files.readAllLines(calls))
         .containsExactly(
             "docker[preflight@sha256:2,preflight@sha256:2] compose --file compose.yml run --rm"
-                + " --no-deps blue --migrate",
+                + " --no-deps migrate --migrate",
             "docker[preflight@sha256:1,preflight@sha256:2] compose --file compose.yml up --detach"
                 + " --no-deps green",
             "docker[preflight@sha256:1,preflight@sha256:2] compose --file compose.yml ps --quiet"
