@@ -8,6 +8,8 @@ import java.util.Locale;
 final class DrillTable {
   private record Line(String drill, DrillRow row) {}
 
+  private static final int LONGEST = 300;
+
   private final List<Line> lines = new ArrayList<>();
 
   void add(String drill, List<DrillRow> rows) {
@@ -39,7 +41,9 @@ final class DrillTable {
         row.passed() ? "passed" : "**failed**");
   }
 
+  /** A failure may bring a whole log along; that is on the screen. */
   private static String cell(String text) {
-    return text.replaceAll("\\s+", " ").replace("|", "\\|");
+    var line = text.replaceAll("\\s+", " ").replace("|", "\\|");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
   }
 }
