@@ -163,6 +163,7 @@ final class Talk {
   private void settle(
       Purse.Reserved.@Nullable Hold hold, String provider, String model, @Nullable Usage usage) {
     if (hold == null) {
+      attempts.meters().cost(provider, model, 0);
       return;
     }
     boolean interrupted = Thread.interrupted();

@@ -145,6 +145,7 @@ class AttemptsTests {
     assertThat(talk(provider))
         .isInstanceOfSatisfying(
             Outcome.Replied.class, it -> assertThat(it.reply().cost()).isEqualTo(16));
+    assertThat(registry.get("preflight.llm.cost.usd").counter().count()).isEqualTo(16e-12);
     assertThat(purse.lines)
         .containsExactly(
             "hold openai usual-openai", "exact 0", "hold openai usual-openai", "exact 16");

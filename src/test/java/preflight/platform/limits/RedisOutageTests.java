@@ -2,6 +2,7 @@ package preflight.platform.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,16 +43,16 @@ class RedisOutageTests {
   private static final Quotas QUOTAS =
       new Quotas(Map.of(Limit.SAVES, RATE, Limit.LOGIN_FAILURES, RATE, Limit.CSP_REPORTS, RATE), 2);
 
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private TestRedis server;
   private List<Instance> instances;
 
   private record Instance(Redis redis, RedisElseLocal counts) {
-    static Instance of(Secret url) {
+    static Instance of(Secret url, MeterRegistry meters) {
       var redis = new Redis(url, PATIENCE);
       return new Instance(
           redis,
-          new RedisElseLocal(
-              new RedisCounts(redis, SECRET), QUOTAS, System::nanoTime, new SimpleMeterRegistry()));
+          new RedisElseLocal(new RedisCounts(redis, SECRET), QUOTAS, System::nanoTime, meters));
     }
 
     Counts.Counted count(Limit limit, String key) {
@@ -107,7 +108,11 @@ class RedisOutageTests {
   @BeforeEach
   void start() {
     server = TestRedis.start();
-    instances = List.of(Instance.of(server.url()), Instance.of(server.url()));
+    instances =
+        List.of(
+            Instance.of(server.url(), meters),
+            Instance.of(server.url(), new SimpleMeterRegistry()));
+    assertThat(new LimitMeters(instances.getFirst().counts(), meters)).isNotNull();
   }
 
   @AfterEach
@@ -128,13 +133,21 @@ class RedisOutageTests {
       assertThat(load.granted.get()).isBetween(QUOTA + SHARE, QUOTA + 2 * SHARE);
     }
     assertThat(health()).isEqualTo(Status.DEGRADED);
+    assertThat(meters.get("preflight.ratelimit.fallback").gauge().value()).isEqualTo(1);
+    assertThat(commands("failed")).isPositive();
 
     server.startAgain();
     await(() -> health() == Status.OK);
+    assertThat(meters.get("preflight.ratelimit.fallback").gauge().value()).isZero();
+    assertThat(commands("ok")).isPositive();
     // It came back empty, as it keeps nothing.
     var again = instances.getFirst().count(Limit.SAVES, "k");
     assertThat(again.backend()).isEqualTo(Backend.REDIS);
     assertThat(again.decision().remaining()).isEqualTo(QUOTA - 1);
+  }
+
+  private long commands(String outcome) {
+    return meters.get("preflight.redis.command").tag("outcome", outcome).timer().count();
   }
 
   @Test
@@ -184,7 +197,7 @@ class RedisOutageTests {
   @Test
   void aRedisThatIsNotThereAtTheStartIsFoundLater() throws Exception {
     server.kill();
-    var late = Instance.of(server.url());
+    var late = Instance.of(server.url(), meters);
     try {
       assertThat(late.count(Limit.SAVES, "k").backend()).isEqualTo(Backend.LOCAL);
       server.startAgain();
@@ -196,7 +209,8 @@ class RedisOutageTests {
 
   @Test
   void aRedisThatRefusesIsAsGoodAsNone() {
-    var stranger = Instance.of(new Secret("redis://nobody:wrong@127.0.0.1:" + server.port()));
+    var stranger =
+        Instance.of(new Secret("redis://nobody:wrong@127.0.0.1:" + server.port()), meters);
     try {
       for (int i = 0; i < 20; i++) {
         assertThat(stranger.count(Limit.SAVES, "k").backend()).isEqualTo(Backend.LOCAL);
