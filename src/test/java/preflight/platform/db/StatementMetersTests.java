@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,13 @@ class StatementMetersTests {
     }
 
     assertThat(count("StatementMetersTests.isCountedWhenItIsPreparedAndWhenItIsNot")).isEqualTo(2);
+  }
+
+  @Test
+  void aLambdaCountsAsWhatItStandsIn() {
+    IntStream.range(0, 3).forEach(i -> jdbc.sql("select 3").query(Integer.class).single());
+
+    assertThat(count("StatementMetersTests.aLambdaCountsAsWhatItStandsIn")).isEqualTo(3);
   }
 
   @Test
