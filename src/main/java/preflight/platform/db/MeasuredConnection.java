@@ -54,13 +54,15 @@ final class MeasuredConnection implements InvocationHandler {
       @Nullable Object @Nullable [] arguments)
       throws Throwable {
     long before = System.nanoTime();
+    Throwable failure = null;
     try {
       return passed(target, method, arguments);
-    } catch (Throwable failure) {
-      meter.failed(failure);
-      throw failure;
+    } catch (Throwable thrown) {
+      failure = thrown;
+      meter.failed(thrown);
+      throw thrown;
     } finally {
-      meter.took(System.nanoTime() - before);
+      meter.took(System.nanoTime() - before, failure);
     }
   }
 

@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.platform.metrics.BoundedNames;
+import preflight.platform.tracing.Tracing;
 
 /**
- * How long the database takes for each statement, which is named by the method that asks, such as {@code RunSql.save}.
- * Who that is, is looked for once a text: after that a statement costs a look into a map.
+ * How long the database takes for each statement, in numbers and as spans. A statement is named by the method that
+ * asks, such as {@code RunSql.save}. Who that is, is looked for once a text: after that a statement costs a look into a
+ * map.
  */
 @Component
 class StatementMeters {
@@ -44,19 +46,24 @@ class StatementMeters {
   private static final StackWalker STACK = StackWalker.getInstance();
   private static final String OURS = "preflight.";
 
+  /** What a span says besides its name: never the statement, whose text may be anything's, nor its parameters. */
+  private static final Map<String, String> DATABASE = Map.of("db.system.name", "postgresql");
+
   /** What stands between the one who asks and the driver. */
   private static final Set<String> BETWEEN =
       Set.of("StatementMeters", "MeasuredConnection", "MeasuredStatement", "BulkheadDataSource");
 
   private final MeterRegistry registry;
+  private final Tracing tracing;
   private final Cache<String, Statement> byText =
       Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
   private final Map<String, Statement> byName = new ConcurrentHashMap<>();
   private final BoundedNames names = new BoundedNames(MOST_NAMES);
   private final Statement commit;
 
-  StatementMeters(MeterRegistry registry) {
+  StatementMeters(MeterRegistry registry, Tracing tracing) {
     this.registry = registry;
+    this.tracing = tracing;
     this.commit = named(COMMIT);
     KINDS.forEach(commit::failures);
   }
@@ -115,8 +122,12 @@ class StatementMeters {
               .register(registry);
     }
 
-    void took(long nanos) {
+    void took(long nanos, @Nullable Throwable failure) {
       timer.record(nanos, TimeUnit.NANOSECONDS);
+      if (tracing.isOn()) {
+        tracing.asked(
+            name, Duration.ofNanos(nanos), DATABASE, failure == null ? null : kind(failure));
+      }
     }
 
     void failed(Throwable failure) {

@@ -17,13 +17,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import preflight.identity.WebSlice;
+import preflight.platform.tracing.Tracing;
 import preflight.support.Exposition;
 import preflight.support.Person;
 import preflight.support.RunningApp;
+import preflight.support.SpanSink;
 
 class StatementMetersTests {
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+  private static final String SPAN = "00f067aa0ba902b7";
   private static final String COUNT = "preflight_db_statement_seconds_count";
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -31,7 +37,7 @@ class StatementMetersTests {
   private final JdbcClient jdbc =
       JdbcClient.create(
           new SingleConnectionDataSource(
-              MeasuredConnection.of(connection, new StatementMeters(meters)), true));
+              MeasuredConnection.of(connection, new StatementMeters(meters, Tracing.OFF)), true));
 
   @AfterEach
   void close() throws SQLException {
@@ -61,7 +67,8 @@ class StatementMetersTests {
   void isCountedWhenItIsPreparedAndWhenItIsNot() throws SQLException {
     jdbc.sql("select :one").param("one", 1).query(Integer.class).single();
     try (var statement =
-        MeasuredConnection.of(connection, new StatementMeters(meters)).createStatement()) {
+        MeasuredConnection.of(connection, new StatementMeters(meters, Tracing.OFF))
+            .createStatement()) {
       statement.execute("select 2");
     }
 
@@ -73,6 +80,45 @@ class StatementMetersTests {
     IntStream.range(0, 3).forEach(i -> jdbc.sql("select 3").query(Integer.class).single());
 
     assertThat(count("StatementMetersTests.aLambdaCountsAsWhatItStandsIn")).isEqualTo(3);
+  }
+
+  @Test
+  void aStatementIsASpanOfTheRequestThatItIsAskedForWithoutWhatItAsks() {
+    try (var collector = new SpanSink()) {
+      try (var app = WebSlice.start("--OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.endpoint())) {
+        var traced =
+            JdbcClient.create(
+                new SingleConnectionDataSource(
+                    MeasuredConnection.of(
+                        connection,
+                        new StatementMeters(meters, app.context().getBean(Tracing.class))),
+                    true));
+        traced.sql("select 'of nobody'").query(String.class).single();
+        MDC.put("trace_id", TRACE);
+        MDC.put("span_id", SPAN);
+        traced.sql("select :said").param("said", "hunter2").query(String.class).single();
+        assertThatThrownBy(() -> traced.sql("select 'hunter2' / 0").query().singleRow())
+            .isNotNull();
+      } finally {
+        MDC.clear();
+      }
+
+      assertThat(collector.spans())
+          .hasSize(2)
+          .allSatisfy(span -> {
+            assertThat(span.name())
+                .isEqualTo(
+                    "StatementMetersTests"
+                        + ".aStatementIsASpanOfTheRequestThatItIsAskedForWithoutWhatItAsks");
+            assertThat(span.trace()).isEqualTo(TRACE);
+            assertThat(span.parent()).isEqualTo(SPAN);
+            assertThat(span.attributes()).containsEntry("db.system.name", "postgresql");
+          });
+      assertThat(collector.spans())
+          .extracting(span -> span.attributes().get("error.type"))
+          .containsExactlyInAnyOrder(null, "other");
+      assertThat(collector.text()).doesNotContain("hunter2", "select");
+    }
   }
 
   @Test
@@ -160,8 +206,8 @@ class StatementMetersTests {
   /** Whoever keeps them in a set, as Spring does, must find them again. */
   @Test
   void aConnectionIsItselfAndSoIsAStatement() throws SQLException {
-    var one = MeasuredConnection.of(connection, new StatementMeters(meters));
-    var same = MeasuredConnection.of(connection, new StatementMeters(meters));
+    var one = MeasuredConnection.of(connection, new StatementMeters(meters, Tracing.OFF));
+    var same = MeasuredConnection.of(connection, new StatementMeters(meters, Tracing.OFF));
 
     assertThat(Set.of(one)).contains(one).doesNotContain(same);
     try (var prepared = one.prepareStatement("select 1");
