@@ -15,6 +15,7 @@ import preflight.platform.config.Release;
 import preflight.platform.config.Settings;
 import preflight.platform.sentry.ReportMeters.Fate;
 import preflight.platform.web.Answered;
+import preflight.platform.web.PageError;
 
 /**
  * The operator's project. Its client has one thread and a queue of bounded length, listens to nothing
@@ -56,6 +57,10 @@ final class Project implements AutoCloseable {
     options.getEventProcessors().clear();
     options.setOnDiscard((reason, category, number) -> lost(category, number));
     this.client = new SentryClient(options);
+  }
+
+  void failed(PageError error, String requestId) {
+    failed(Report.PAGE_ERROR, () -> PageErrorEvent.of(error, requestId));
   }
 
   void failed(Report report, Supplier<SentryEvent> event) {

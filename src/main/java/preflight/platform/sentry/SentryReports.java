@@ -6,7 +6,10 @@ import preflight.platform.web.Answered;
 import preflight.platform.web.PageError;
 import preflight.platform.web.PageErrorListener;
 
-/** What is told: lines of the log at {@code ERROR}, errors of pages, and how long some requests took. */
+/**
+ * What is told: lines of the log at {@code ERROR}, errors of pages, and how long some requests took. Spring
+ * looks at its methods also when there is no project, so none of them names a class of Sentry's.
+ */
 final class SentryReports implements AnswerListener, PageErrorListener, AutoCloseable {
   private final Project project;
   private final ErrorLines lines;
@@ -28,7 +31,7 @@ final class SentryReports implements AnswerListener, PageErrorListener, AutoClos
 
   @Override
   public void heard(PageError error, String requestId) {
-    project.failed(Report.PAGE_ERROR, () -> PageErrorEvent.of(error, requestId));
+    project.failed(error, requestId);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.sentry.SentryEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import preflight.identity.WebSlice;
@@ -28,6 +29,16 @@ class SentryOutageTests {
     assertThat(ROOT.getAppender("sentry")).isNull();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().startsWith("Sentry") && thread.isAlive());
+  }
+
+  /** Whatever they named would be loaded with them. */
+  @Test
+  void whatIsLookedAtWithoutAProjectNamesNoClassOfItsClient() {
+    assertThat(List.of(SentryWiring.class, SentryReports.class))
+        .flatExtracting(type -> List.of(type.getDeclaredMethods()))
+        .isNotEmpty()
+        .extracting(Object::toString)
+        .noneMatch(method -> method.contains("io.sentry."));
   }
 
   /** More failures than the queue has room for, each answered as if there were no Sentry. */
