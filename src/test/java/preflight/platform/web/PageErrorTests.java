@@ -63,6 +63,14 @@ class PageErrorTests {
   }
 
   @Test
+  void ofThePageOnlyThePathIsLookedAt() {
+    report("{\"page\":\"/resume?code=hunter2\"}");
+    report("{\"page\":\"/resume#hunter2\"}");
+
+    assertThat(lines()).hasSize(2).containsOnly("A page failed: other in elsewhere:0:0 on /resume");
+  }
+
+  @Test
   void saysNoMoreThanItIsTold() {
     assertThat(report("{}").status()).isEqualTo(204);
     assertThat(lines()).containsExactly("A page failed: other in elsewhere:0:0 on elsewhere");
