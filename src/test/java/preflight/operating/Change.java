@@ -27,6 +27,7 @@ record Change(Fault fault, String panel, boolean larger) {
           new Change(Fault.DATABASE_FROZEN, "preflight-database / Waiting for a connection", true),
           new Change(Fault.DATABASE_FROZEN, "preflight-database / Refused with 503", true),
           new Change(Fault.DATABASE_FROZEN, "preflight-database / Failed statements", true),
+          new Change(Fault.DATABASE_FROZEN, "preflight-database / Gave up waiting", true),
           new Change(Fault.REDIS_KILLED, "preflight-api / Limiter fallback", true),
           new Change(Fault.REDIS_KILLED, "preflight-api / Who counts", true),
           new Change(Fault.REDIS_KILLED, "preflight-api / Redis", true),
