@@ -1,5 +1,7 @@
 package preflight.drills;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class HelpersDrill implements Drill {
   public List<DrillRow> run(DrillContext context) throws Exception {
     var rows = new ArrayList<DrillRow>();
     try (var redis = TestRedis.start();
-        var vendor = new VendorStub(VendorStub.Line::hangUp);
+        var vendor = new VendorStub(VendorStub.Line::stall);
         var app =
             PackagedApp.start(
                 Ledger.prepare(context.folder()),
@@ -48,19 +50,20 @@ final class HelpersDrill implements Drill {
       rows.add(
           unaffected(app, "kill -9 of Redis", "started again", redis::kill, redis::startAgain));
       rows.add(unaffected(app, "Redis frozen", "thawed", redis::freeze, redis::thaw));
-      rows.add(
-          unaffected(
-              app, "the vendor of the model hangs up", "none needed", () -> talks(app), () -> {}));
-      vendor.plays(VendorStub.Line::stall);
-      rows.add(
-          unaffected(
-              app,
-              "the vendor of the model says nothing",
-              "none needed",
-              () -> talks(app),
-              () -> {}));
+      // Silence first: after a few failures the vendor would be left alone for a while.
+      rows.add(withTalks(app, vendor, "the vendor of the model says nothing"));
+      vendor.plays(VendorStub.Line::hangUp);
+      rows.add(withTalks(app, vendor, "the vendor of the model hangs up"));
     }
     return rows;
+  }
+
+  private static DrillRow withTalks(PackagedApp app, VendorStub vendor, String failure)
+      throws Exception {
+    var row = unaffected(app, failure, "none needed", () -> talks(app), () -> {});
+    // Else it would be no wonder that nobody noticed.
+    assertThat(vendor.asked()).isNotEmpty();
+    return row;
   }
 
   private static DrillRow unaffected(

@@ -50,7 +50,14 @@ public final class CutCable implements AutoCloseable {
     try {
       while (true) {
         Socket near = server.accept();
-        var far = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket far;
+        try {
+          far = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException nobodyThere) {
+          // As without a cable: who calls is told, and may call again.
+          close(near);
+          continue;
+        }
         ends.add(near);
         ends.add(far);
         Thread.ofVirtual().start(() -> carry(near, far));
