@@ -143,8 +143,12 @@ class Redis implements AutoCloseable {
     if (broken != null) {
       broken.closeAsync();
     }
-    connecting = client.connectAsync(StringCodec.UTF8, address).toCompletableFuture();
-    connecting.whenComplete(this::use);
+    // Done only when it is used: whoever waits for it may then ask at once.
+    connecting =
+        client
+            .connectAsync(StringCodec.UTF8, address)
+            .toCompletableFuture()
+            .whenComplete(this::use);
   }
 
   private synchronized void use(
