@@ -60,7 +60,7 @@ public final class MigrateOnly {
     if (url != null) {
       return Migrations.run(DatabaseConfiguration.given("DATABASE_URL", url));
     }
-    try (var server = EmbeddedPostgres.start(settings.home())) {
+    try (var server = EmbeddedPostgres.start(settings.home(), settings.database().backup())) {
       return Migrations.run(new DatabaseUrl(server.jdbcUrl(), server.user(), server.password()));
     }
   }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,24 @@ class MigrateOnlyTests {
             "The schema has left this version behind: V9999 took away what code before V9998"
                 + " uses.");
     assertThat(History.newest(database)).isEqualTo("9999");
+  }
+
+  /** The log of a migration that is not kept is a gap no backup gets over. */
+  @Test
+  void keepsTheLogOfAnEmbeddedDatabaseWhereTheBackupsAre() throws IOException {
+    Path target = Files.createDirectories(home.resolve("target"));
+
+    var ended =
+        migrate(
+            "--migrate",
+            "--PREFLIGHT_HOME=" + home,
+            "--BACKUP_TARGET=" + target,
+            "--BACKUP_PASSPHRASE=a passphrase that is long enough");
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(home.resolve("postgres/data/preflight.conf"))
+        .content()
+        .contains("archive_mode = on");
   }
 
   @Test
