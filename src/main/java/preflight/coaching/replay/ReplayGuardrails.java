@@ -75,8 +75,7 @@ public final class ReplayGuardrails {
         return 0;
       }
     } catch (SettingsException wrong) {
-      err.println("The environment is not right:");
-      wrong.problems().forEach(problem -> err.println("  - " + problem));
+      wrong.print(err);
       return wrong.getExitCode();
     } catch (DatabaseUnusableException unusable) {
       err.println(unusable.getMessage());

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import preflight.platform.config.CommandSettings;
 import preflight.platform.config.Settings;
 import preflight.platform.config.SettingsException;
@@ -41,8 +40,7 @@ public final class BackupCommand {
       var step = given.stream().filter(each -> !isSetting(each)).toList();
       return run(settings, out, step) ? 0 : usage(err);
     } catch (SettingsException wrong) {
-      err.println("The environment is not right:");
-      wrong.problems().forEach(problem -> err.println("  - " + problem));
+      wrong.print(err);
       return wrong.getExitCode();
     } catch (DatabaseUnusableException unusable) {
       err.println(unusable.getMessage());
@@ -74,12 +72,7 @@ public final class BackupCommand {
       }
       case "record 7" -> {
         try (var database = CommandDatabase.open(settings)) {
-          var url = database.url();
-          var source = new DriverManagerDataSource();
-          source.setUrl(url.jdbcUrl());
-          source.setUsername(url.user());
-          source.setPassword(url.password());
-          new BackupSql(JdbcClient.create(source)).add(backup(asked));
+          new BackupSql(JdbcClient.create(database.dataSource())).add(backup(asked));
         }
       }
       default -> {

@@ -29,8 +29,7 @@ public final class SettingsCheck {
       out.println("The environment is right.");
       return 0;
     } catch (SettingsException e) {
-      err.println("The environment is not right:");
-      e.problems().forEach(problem -> err.println("  - " + problem));
+      e.print(err);
       err.println("docs/operating/configure.md describes each variable.");
       return e.getExitCode();
     }

@@ -1,5 +1,6 @@
 package preflight.platform.config;
 
+import java.io.PrintStream;
 import java.util.List;
 import org.springframework.boot.ExitCodeGenerator;
 
@@ -7,6 +8,8 @@ import org.springframework.boot.ExitCodeGenerator;
 public class SettingsException extends RuntimeException implements ExitCodeGenerator {
   /** EX_CONFIG of sysexits.h, so that a supervisor can tell this from a crash. */
   public static final int EXIT_CODE = 78;
+
+  static final String TITLE = "The environment is not right:";
 
   private static final long serialVersionUID = 1L;
 
@@ -20,6 +23,12 @@ public class SettingsException extends RuntimeException implements ExitCodeGener
   /** One sentence a problem: the variable, what is wrong, what would be right. */
   public List<String> problems() {
     return problems;
+  }
+
+  /** The list, for people at a terminal. */
+  public void print(PrintStream err) {
+    err.println(TITLE);
+    problems.forEach(problem -> err.println("  - " + problem));
   }
 
   @Override

@@ -11,7 +11,7 @@ class SettingsProblems extends AbstractFailureAnalyzer<SettingsException> {
   protected FailureAnalysis analyze(Throwable rootFailure, SettingsException cause) {
     var list = cause.problems().stream().map("  - "::concat).collect(joining("\n"));
     return new FailureAnalysis(
-        "The environment is not right:\n" + list,
+        SettingsException.TITLE + "\n" + list,
         "Correct these variables and start again; docs/operating/configure.md describes each.",
         cause);
   }

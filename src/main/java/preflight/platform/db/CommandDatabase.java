@@ -3,6 +3,7 @@ package preflight.platform.db;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import preflight.platform.config.Settings;
 import preflight.platform.db.embedded.EmbeddedPostgres;
@@ -40,6 +41,11 @@ public record CommandDatabase(DatabaseUrl url, @Nullable EmbeddedPostgres starte
     var server = EmbeddedPostgres.start(home, settings.database().backup());
     return new CommandDatabase(
         new DatabaseUrl(server.jdbcUrl(), server.user(), server.password()), server);
+  }
+
+  /** With the time limits of work that nobody waits for. */
+  public DataSource dataSource() {
+    return url.unpooled(TimeLimits.BACKGROUND, ConnectionPool.CONNECT_TIMEOUT);
   }
 
   @Override

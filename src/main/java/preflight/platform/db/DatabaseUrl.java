@@ -4,7 +4,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where the database is. {@code DATABASE_URL} comes as cloud providers print it ({@code
@@ -53,6 +56,16 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
 
   private static String decoded(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** A connection each time one is asked for, for a command or a migration. */
+  DataSource unpooled(TimeLimits limits, Duration connectTimeout) {
+    var database = new DriverManagerDataSource();
+    database.setUrl(jdbcUrl);
+    database.setUsername(user);
+    database.setPassword(password);
+    database.setConnectionProperties(ConnectionPool.driverProperties(limits, connectTimeout));
+    return database;
   }
 
   /** Never prints the password. */

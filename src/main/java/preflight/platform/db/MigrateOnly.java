@@ -38,8 +38,7 @@ public final class MigrateOnly {
       out.println(told(done));
       return 0;
     } catch (SettingsException wrong) {
-      err.println("The environment is not right:");
-      wrong.problems().forEach(problem -> err.println("  - " + problem));
+      wrong.print(err);
       return wrong.getExitCode();
     } catch (SchemaRefusedException refused) {
       err.println(refused.getMessage());

@@ -11,7 +11,6 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.internal.exception.FlywaySqlException;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The one linear history of the schema, {@code db/migration/V0001__…}. Forward only: old code runs on
@@ -85,15 +84,9 @@ public final class Migrations {
   }
 
   private static Flyway flyway(DatabaseUrl url) {
-    var database = new DriverManagerDataSource();
-    database.setUrl(url.jdbcUrl());
-    database.setUsername(url.user());
-    database.setPassword(url.password());
-    database.setConnectionProperties(
-        ConnectionPool.driverProperties(TimeLimits.MIGRATING, CONNECT_TIMEOUT));
     var configuration =
         Flyway.configure()
-            .dataSource(database)
+            .dataSource(url.unpooled(TimeLimits.MIGRATING, CONNECT_TIMEOUT))
             .locations("classpath:db/migration")
             .validateMigrationNaming(true)
             // The release before goes on running on the schema of the one after it.

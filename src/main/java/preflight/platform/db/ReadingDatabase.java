@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import preflight.platform.config.Settings;
 
@@ -18,13 +17,7 @@ public final class ReadingDatabase implements AutoCloseable {
   private final CommandDatabase opened;
 
   private ReadingDatabase(CommandDatabase opened) {
-    var url = opened.url();
-    var database = new DriverManagerDataSource();
-    database.setUrl(url.jdbcUrl());
-    database.setUsername(url.user());
-    database.setPassword(url.password());
-    database.setConnectionProperties(
-        ConnectionPool.driverProperties(TimeLimits.BACKGROUND, ConnectionPool.CONNECT_TIMEOUT));
+    var database = opened.dataSource();
     this.jdbc = JdbcClient.create(database);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     this.transaction.setReadOnly(true);
