@@ -29,7 +29,7 @@ final class DatabaseDrill implements Drill {
   @Override
   public List<DrillRow> run(DrillContext context) throws Exception {
     Path home = Files.createDirectory(context.folder().resolve("server"));
-    var server = new EmbeddedPostgres[] {EmbeddedPostgres.start(home)};
+    var server = new EmbeddedPostgres[] {EmbeddedPostgres.start(home, null)};
     try (var cable = new CutCable(port(server[0]));
         var app =
             PackagedApp.start(
@@ -83,7 +83,7 @@ final class DatabaseDrill implements Drill {
     } catch (EmbeddedPostgresException notThere) {
       // as it should be
     }
-    return EmbeddedPostgres.start(home);
+    return EmbeddedPostgres.start(home, null);
   }
 
   private static ProcessHandle process(Path home) throws IOException {

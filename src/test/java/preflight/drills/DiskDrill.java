@@ -39,7 +39,7 @@ final class DiskDrill implements Drill {
   }
 
   private static List<DrillRow> full(DrillContext context, Path disk) throws Exception {
-    var server = EmbeddedPostgres.start(disk);
+    var server = EmbeddedPostgres.start(disk, null);
     try (server;
         var app =
             PackagedApp.start(

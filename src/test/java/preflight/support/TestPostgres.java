@@ -111,7 +111,7 @@ public final class TestPostgres {
   }
 
   private static DatabaseUrl embedded() {
-    EmbeddedPostgres server = EmbeddedPostgres.start(HOME);
+    EmbeddedPostgres server = EmbeddedPostgres.start(HOME, null);
     stopAtTheEnd(server::close);
     return new DatabaseUrl(server.jdbcUrl(), server.user(), server.password());
   }

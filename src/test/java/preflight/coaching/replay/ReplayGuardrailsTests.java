@@ -211,7 +211,7 @@ class ReplayGuardrailsTests {
 
   @Test
   void theEmbeddedDatabaseIsReadBesideARunningPreflightAndWithoutOne() {
-    try (var server = EmbeddedPostgres.start(folder)) {
+    try (var server = EmbeddedPostgres.start(folder, null)) {
       prepare(new DatabaseUrl(server.jdbcUrl(), server.user(), server.password()));
       assertThat(run("--PREFLIGHT_HOME=" + folder).out()).contains("nothing was said");
     }

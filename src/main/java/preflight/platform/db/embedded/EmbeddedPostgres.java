@@ -42,11 +42,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.archive = archive;
   }
 
-  /** Without backups. */
-  public static EmbeddedPostgres start(Path home) {
-    return start(home, null);
-  }
-
   /**
    * Starts or adopts the server.
    *

@@ -19,7 +19,7 @@ class BaseCopyTests {
   void aServerThatIsToldWhereKeepsItsLogThereAndIsCopiedWhileItRuns() throws IOException {
     Path home = folder.resolve("it's a home");
     Path copy = folder.resolve("copy");
-    EmbeddedPostgres.start(home).close();
+    EmbeddedPostgres.start(home, null).close();
     assertThat(Files.readString(home.resolve("postgres/data/preflight.conf")))
         .doesNotContain("archive");
 
@@ -42,13 +42,13 @@ class BaseCopyTests {
     assertThat(home.resolve("postgres/backup/passphrase"))
         .hasContent("it's a passphrase of a test");
 
-    EmbeddedPostgres.start(home).close();
+    EmbeddedPostgres.start(home, null).close();
     assertThat(home.resolve("postgres/backup")).doesNotExist();
   }
 
   @Test
   void refusesAServerThatKeepsNoLog() throws IOException {
-    try (var server = EmbeddedPostgres.start(folder)) {
+    try (var server = EmbeddedPostgres.start(folder, null)) {
       assertThatThrownBy(() -> BaseCopy.take(folder, backup(), folder.resolve("copy")))
           .hasMessageContaining("Restart Preflight");
       assertThat(server.jdbcUrl()).isNotEmpty();

@@ -28,7 +28,7 @@ class EmbeddedPostgresTests {
 
   @BeforeAll
   static void startOnce() {
-    EmbeddedPostgres.start(prepared).close();
+    EmbeddedPostgres.start(prepared, null).close();
   }
 
   /** A home whose server ran before, for the price of a copy; the programs are not copied. */
@@ -54,17 +54,17 @@ class EmbeddedPostgresTests {
 
   @Test
   void keepsItsDataOverARestart() {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       TestPostgres.execute(url(server), "create table kept as select 42 as answer");
     }
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(ask(server, "select answer from kept")).isEqualTo("42");
     }
   }
 
   @Test
   void isDurable() {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(ask(server, "show fsync")).isEqualTo("on");
       assertThat(ask(server, "show synchronous_commit")).isEqualTo("on");
       assertThat(ask(server, "show full_page_writes")).isEqualTo("on");
@@ -74,7 +74,7 @@ class EmbeddedPostgresTests {
 
   @Test
   void listensOnThisMachineOnlyAndWantsAPassword() throws IOException {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       var superuser =
           new DatabaseUrl(
               server.jdbcUrl(),
@@ -91,7 +91,7 @@ class EmbeddedPostgresTests {
 
   @Test
   void givesTheApplicationNoMoreThanItsDatabase() {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(
               ask(
                   server,
@@ -103,7 +103,7 @@ class EmbeddedPostgresTests {
 
   @Test
   void limitsWhoeverElseWorksAsTheApplication() {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(ask(server, "show statement_timeout")).isEqualTo("30s");
       assertThat(ask(server, "show lock_timeout")).isEqualTo("2s");
       assertThat(ask(server, "show idle_in_transaction_session_timeout")).isEqualTo("10s");
@@ -113,7 +113,7 @@ class EmbeddedPostgresTests {
 
   @Test
   void keepsItsFilesFromOtherUsers() throws IOException {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(server.password()).hasSizeGreaterThan(30);
       assertThat(permissions("postgres")).isEqualTo("rwx------");
       assertThat(permissions("postgres/data")).isEqualTo("rwx------");
@@ -124,8 +124,8 @@ class EmbeddedPostgresTests {
 
   @Test
   void refusesASecondPreflightOnTheSameHome() {
-    try (var server = EmbeddedPostgres.start(home)) {
-      assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+    try (var server = EmbeddedPostgres.start(home, null)) {
+      assertThatThrownBy(() -> EmbeddedPostgres.start(home, null))
           .isInstanceOf(EmbeddedPostgresException.class)
           .hasMessageContaining("Another Preflight is running on")
           .hasMessageContaining("PREFLIGHT_HOME");
@@ -135,13 +135,13 @@ class EmbeddedPostgresTests {
 
   @Test
   void adoptsTheServerThatAKilledPreflightLeftBehind() throws IOException {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(ask(server, "select 1")).isEqualTo("1");
     }
     Path data = home.resolve("postgres/data");
     assertThat(programs().start(data)).isTrue();
     long orphan = serverProcess(data);
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(serverProcess(data)).isEqualTo(orphan);
       assertThat(ask(server, "select 1")).isEqualTo("1");
     }
@@ -150,14 +150,14 @@ class EmbeddedPostgresTests {
 
   @Test
   void startsAfterItsServerWasKilled() throws Exception {
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       TestPostgres.execute(url(server), "create table kept as select 42 as answer");
       ProcessHandle postmaster =
           ProcessHandle.of(serverProcess(home.resolve("postgres/data"))).orElseThrow();
       postmaster.destroyForcibly();
       postmaster.onExit().get(20, TimeUnit.SECONDS);
     }
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(ask(server, "select answer from kept")).isEqualTo("42");
     }
   }
@@ -165,14 +165,14 @@ class EmbeddedPostgresTests {
   @Test
   void takesAnotherPortWhenItsOwnWasTaken() throws IOException {
     String before;
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       before = server.jdbcUrl();
     }
     int port = Integer.parseInt(Files.readString(home.resolve("postgres/port")).strip());
     try (var taken =
         new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
       assertThat(taken.isBound()).isTrue();
-      try (var server = EmbeddedPostgres.start(home)) {
+      try (var server = EmbeddedPostgres.start(home, null)) {
         assertThat(server.jdbcUrl()).isNotEqualTo(before);
         assertThat(ask(server, "select 1")).isEqualTo("1");
       }
@@ -185,7 +185,7 @@ class EmbeddedPostgresTests {
     Path unfinished = home.resolve("postgres/data.unfinished");
     Files.createDirectories(unfinished);
     Files.writeString(unfinished.resolve("PG_VERSION"), "18");
-    try (var server = EmbeddedPostgres.start(home)) {
+    try (var server = EmbeddedPostgres.start(home, null)) {
       assertThat(ask(server, "select 1")).isEqualTo("1");
       assertThat(unfinished).doesNotExist();
     }
@@ -196,7 +196,7 @@ class EmbeddedPostgresTests {
     Path data = home.resolve("postgres/data");
     Files.writeString(data.resolve("PG_VERSION"), "17\n");
     for (int tries = 0; tries < 2; tries++) {
-      assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+      assertThatThrownBy(() -> EmbeddedPostgres.start(home, null))
           .isInstanceOf(EmbeddedPostgresException.class)
           .hasMessageContaining("was made by PostgreSQL 17 and this Preflight brings 18");
     }

@@ -39,7 +39,7 @@ final class StreamingPair implements AutoCloseable {
   }
 
   static StreamingPair start(Path home) throws IOException, SQLException {
-    var primary = EmbeddedPostgres.start(home);
+    var primary = EmbeddedPostgres.start(home, null);
     Path root = home.resolve("postgres");
     var passwords = Passwords.in(root.resolve("pgpass"));
     var programs =
