@@ -89,6 +89,15 @@ final class AdminScenes {
             visitor -> {
               as(visitor, Role.ADMIN, SET_UP);
               visitor.page.fill("#code", "12345");
+              visitor.page.fill("#current", TestAccount.PASSWORD);
+              Survey.refused(visitor.page, "#go", 422);
+            }),
+        refused(
+            "an authenticator without the password",
+            SET_UP,
+            visitor -> {
+              as(visitor, Role.ADMIN, SET_UP);
+              visitor.page.fill("#code", "12345");
               Survey.refused(visitor.page, "#go", 422);
             }),
         shown(

@@ -5,14 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import preflight.identity.accounts.Password;
+import preflight.identity.accounts.Passwords;
 import preflight.platform.db.Instants;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
 /** Somebody with an account and a session, put straight into the database. */
 public final class TestAccount {
+  /** Of all of them. */
+  public static final String PASSWORD = "correct horse of a test";
+
+  private static volatile @Nullable String hash;
+
   private final ApplicationContext app;
   private final AccountId id = AccountId.next();
   private final SessionId session = SessionId.next();
@@ -124,9 +132,11 @@ public final class TestAccount {
         .sql(
             """
             insert into accounts (account_id, issuer, subject, email, email_confirmed_at, name, role,
-              created_at)
-            values (:account, 'preflight', :account::text, :email, now(), 'Test Person', :role, now())
+              password_hash, created_at)
+            values (:account, 'preflight', :account::text, :email, now(), 'Test Person', :role,
+              :hash, now())
             """)
+        .param("hash", hash())
         .param("account", id.value())
         .param("email", id + "@example.org")
         .param("role", role.word())
@@ -143,6 +153,16 @@ public final class TestAccount {
         .param("byCookie", byCookie)
         .param("expiresAt", Instants.parameter(expiresAt))
         .update();
+  }
+
+  /** Made once: it is slow on purpose. */
+  private String hash() {
+    var made = hash;
+    if (made == null) {
+      made = app.getBean(Passwords.class).hash(Password.typed(PASSWORD));
+      hash = made;
+    }
+    return made;
   }
 
   private void sql(String update) {

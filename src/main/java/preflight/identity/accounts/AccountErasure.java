@@ -19,7 +19,7 @@ import preflight.privacy.PersonalDataHolder;
 public class AccountErasure {
   private final OwnAccountSql sql;
   private final AdminSql admins;
-  private final Passwords passwords;
+  private final OwnPassword password;
   private final List<PersonalDataHolder> holders;
   private final AuditEvents audit;
   private final Callers callers;
@@ -29,7 +29,7 @@ public class AccountErasure {
   AccountErasure(
       OwnAccountSql sql,
       AdminSql admins,
-      Passwords passwords,
+      OwnPassword password,
       List<PersonalDataHolder> holders,
       AuditEvents audit,
       Callers callers,
@@ -37,7 +37,7 @@ public class AccountErasure {
       Clock clock) {
     this.sql = sql;
     this.admins = admins;
-    this.passwords = passwords;
+    this.password = password;
     this.holders = List.copyOf(holders);
     this.audit = audit;
     this.callers = callers;
@@ -94,8 +94,7 @@ public class AccountErasure {
           ? Optional.empty()
           : Optional.of(Fault.ADDRESS_OTHER);
     }
-    var hash = sql.passwordHash(account.id()).orElse(null);
-    return passwords.matches(Password.typed(typed), hash)
+    return password.isOf(account.id(), typed)
         ? Optional.empty()
         : Optional.of(Fault.PASSWORD_CURRENT);
   }

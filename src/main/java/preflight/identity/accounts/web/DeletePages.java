@@ -18,7 +18,6 @@ import preflight.identity.Caller;
 import preflight.identity.WayOut;
 import preflight.identity.accounts.AccountErasure;
 import preflight.identity.accounts.AccountErasure.Erased;
-import preflight.identity.accounts.Fault;
 import preflight.platform.web.ErrorLine;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Pages;
@@ -60,7 +59,7 @@ class DeletePages {
     var own = OwnAccount.of(caller);
     var email = Objects.requireNonNullElse(own.account().email(), "");
     limits.check(email, request);
-    var typed = new Typed(posted).text(own.isLocal() ? Fault.PASSWORD_CURRENT.field() : ADDRESS);
+    var typed = new Typed(posted).text(own.isLocal() ? Typed.CURRENT : ADDRESS);
     return switch (erasure.erase(own.account(), typed)) {
       case Erased.Yes _ -> {
         wayOut.take(request, response);

@@ -24,6 +24,7 @@ import preflight.identity.Role;
 import preflight.identity.SessionId;
 import preflight.identity.Sessions;
 import preflight.identity.accounts.Fault;
+import preflight.identity.accounts.OwnPassword;
 import preflight.identity.accounts.factor.SecondFactors;
 import preflight.identity.accounts.factor.SecondFactors.Proof;
 import preflight.platform.web.Csrf;
@@ -41,6 +42,8 @@ class SecondFactorPages {
   private static final String SET_UP = PATH + "/set-up";
 
   private final SecondFactors factors;
+  private final OwnPassword password;
+  private final LoginLimits limits;
   private final Sessions sessions;
   private final Csrf csrf;
   private final PublicOrigin origin;
@@ -49,12 +52,16 @@ class SecondFactorPages {
 
   SecondFactorPages(
       SecondFactors factors,
+      OwnPassword password,
+      LoginLimits limits,
       Sessions sessions,
       Csrf csrf,
       PublicOrigin origin,
       Frames frames,
       Pages pages) {
     this.factors = factors;
+    this.password = password;
+    this.limits = limits;
     this.sessions = sessions;
     this.csrf = csrf;
     this.origin = origin;
@@ -123,6 +130,9 @@ class SecondFactorPages {
       return SeeOther.to(frames.of(request).link(PATH));
     }
     var sealed = typed.text("sealed");
+    if (!knowsPassword(admin, typed, request)) {
+      return offerAgain(admin, typed, Fault.PASSWORD_CURRENT, request, response);
+    }
     var done = factors.setUp(admin.account(), admin.session(), sealed, typed.text("code"));
     if (done.isPresent()) {
       sessions.rename(admin.caller(), done.get().session(), response);
@@ -130,9 +140,30 @@ class SecondFactorPages {
       csrf.bind(request, done.get().session().toString());
       return codes(done.get().codes(), next(typed), request);
     }
+    return offerAgain(admin, typed, Fault.SECOND_FACTOR, request, response);
+  }
+
+  /** Whoever has nothing but a session must not add an authenticator of theirs to it. */
+  private boolean knowsPassword(Admin admin, Typed typed, HttpServletRequest request) {
+    var email = Objects.requireNonNullElse(admin.stored().email(), "");
+    limits.check(email, request);
+    boolean right = password.isOf(admin.account(), typed.text(Typed.CURRENT));
+    if (!right) {
+      limits.failed(email, request);
+    }
+    return right;
+  }
+
+  private Pages.Html offerAgain(
+      Admin admin,
+      Typed typed,
+      Fault fault,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     response.setStatus(UNPROCESSABLE_CONTENT.value());
-    var page = withoutCode(typed).again(frames, request, SET_UP, List.of(Fault.SECOND_FACTOR));
-    var offer = factors.offerAgain(sealed, admin.stored(), admin.session(), issuer(request));
+    var page = withoutCode(typed).again(frames, request, SET_UP, List.of(fault));
+    var offer =
+        factors.offerAgain(typed.text("sealed"), admin.stored(), admin.session(), issuer(request));
     return pages.html("account/enrol.jte", page(page, offer));
   }
 

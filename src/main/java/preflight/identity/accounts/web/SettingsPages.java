@@ -42,7 +42,6 @@ import preflight.platform.web.SeeOther;
 class SettingsPages {
   static final String PATH = "/app/settings";
 
-  private static final String CURRENT = "current";
   private static final Set<String> SAVED = Set.of("details", "password", "session", "sessions");
 
   private final AccountDetails details;
@@ -111,7 +110,7 @@ class SettingsPages {
         passwords.change(
             own.account(),
             own.sessionId(),
-            typed.text(CURRENT),
+            typed.text(Typed.CURRENT),
             typed.text(Typed.PASSWORD),
             origin.of(request));
     if (faults.contains(Fault.PASSWORD_CURRENT)) {

@@ -20,6 +20,9 @@ import preflight.platform.web.PageFrame;
 record Typed(MultiValueMap<String, String> posted) {
   static final String PASSWORD = "password";
 
+  /** The password that the account has. */
+  static final String CURRENT = Fault.PASSWORD_CURRENT.field();
+
   /** As typed; empty when it is not there. */
   String text(String field) {
     var value = posted.getFirst(field);
@@ -79,6 +82,7 @@ record Typed(MultiValueMap<String, String> posted) {
       PageFrame frame, String path, List<ErrorLine> errors, HttpServletRequest request) {
     var typed = new HashMap<>(posted.toSingleValueMap());
     typed.remove(PASSWORD);
+    typed.remove(CURRENT);
     typed.remove(Csrf.FIELD);
     return new AccountPage(frame.at(path), typed, errors, !Csrf.isProven(request), returnTo());
   }

@@ -3,12 +3,15 @@ package preflight.identity.accounts.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import preflight.identity.TestAccount;
 import preflight.support.Device;
 import preflight.support.RunningApp;
 
@@ -65,7 +68,16 @@ public final class Authenticator {
   }
 
   String form() {
-    return "sealed=" + sealed + "&code=" + code();
+    return form(code(), TestAccount.PASSWORD);
+  }
+
+  String form(String code, String password) {
+    return "sealed="
+        + sealed
+        + "&code="
+        + code
+        + "&current="
+        + URLEncoder.encode(password, StandardCharsets.UTF_8);
   }
 
   String sealed() {

@@ -2,6 +2,9 @@ package preflight.identity.accounts.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import preflight.identity.Role;
 import preflight.identity.TestAccount;
@@ -156,13 +159,47 @@ class SecondFactorTests {
 
     var again =
         device.post(
-            Authenticator.SET_UP,
-            Authenticator.SET_UP,
-            "sealed=" + app.sealed() + "&code=" + wrong(app));
+            Authenticator.SET_UP, Authenticator.SET_UP, app.form(wrong(app), TestAccount.PASSWORD));
 
     assertThat(again.statusCode()).isEqualTo(422);
     assertThat(Authenticator.reading(again.body()).code()).isEqualTo(app.code());
     assertThat(device.get(ADMIN).statusCode()).isEqualTo(303);
+  }
+
+  /** A session alone may be a stolen one. */
+  @Test
+  void nobodySetsUpAnAppWithoutThePassword() {
+    var app = Authenticator.reading(device.get(Authenticator.SET_UP).body());
+
+    for (var password : List.of("", "not the password of a test")) {
+      var again =
+          device.post(Authenticator.SET_UP, Authenticator.SET_UP, app.form(app.code(), password));
+
+      assertThat(again.statusCode()).isEqualTo(422);
+      assertThat(again.body())
+          .contains("This is not the password of your account.")
+          .doesNotContain("not the password of a test");
+      assertThat(Authenticator.reading(again.body()).code()).isEqualTo(app.code());
+    }
+
+    assertThat(device.get(ADMIN).statusCode()).isEqualTo(303);
+    Authenticator.setUpOn(device);
+    assertThat(device.get(ADMIN).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void guessingThePasswordThereEnds() {
+    var app = Authenticator.reading(device.get(Authenticator.SET_UP).body());
+    var guess = app.form(app.code(), "not the password of a test");
+    var answers =
+        IntStream.range(0, 11)
+            .mapToObj(i -> device.post(Authenticator.SET_UP, Authenticator.SET_UP, guess))
+            .map(HttpResponse::statusCode)
+            .toList();
+
+    assertThat(answers).startsWith(422).endsWith(429);
+    assertThat(device.post(Authenticator.SET_UP, Authenticator.SET_UP, app.form()).statusCode())
+        .isEqualTo(429);
   }
 
   @Test
@@ -175,7 +212,10 @@ class SecondFactorTests {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(
             device
-                .post(Authenticator.SET_UP, Authenticator.SET_UP, "sealed=%21&code=" + app.code())
+                .post(
+                    Authenticator.SET_UP,
+                    Authenticator.SET_UP,
+                    app.form().replaceFirst("sealed=[^&]+", "sealed=%21"))
                 .statusCode())
         .isEqualTo(422);
   }
