@@ -16,7 +16,8 @@ final class DatabaseSettings {
           + " the password written as %40 or %2F) or like jdbc:postgresql://host:5432/database";
   private static final List<String> SSL_MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-  private static final Set<String> ENCRYPTED = Set.of("require", "verify-ca", "verify-full");
+  private static final String VERIFIED = "verify-full";
+  private static final Set<String> ENCRYPTED = Set.of("require", "verify-ca", VERIFIED);
 
   private static final Duration SHORTEST_STATEMENT = Duration.ofMillis(100);
   private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
@@ -90,6 +91,13 @@ final class DatabaseSettings {
       variables.problem(name + ": sslmode must be one of " + String.join(", ", SSL_MODES));
     } else if (production && !isEncrypted(address)) {
       checkPlain(name, address.distance(), mode.isPresent());
+    } else if (production
+        && address.distance() == Distance.FAR
+        && mode.filter(each -> !each.equalsIgnoreCase(VERIFIED)).isPresent()) {
+      variables.warning(
+          name
+              + " goes to another network, encrypted to whoever answers there;"
+              + " sslmode=verify-full looks who it is");
     }
   }
 

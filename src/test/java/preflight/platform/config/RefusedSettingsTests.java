@@ -266,7 +266,7 @@ class RefusedSettingsTests {
         "postgresql://u:Zk3vQ9w@localhost/p",
         "postgresql://u:Zk3vQ9w@127.0.0.2:6432/p",
         "postgres://u:Zk3%40vQ9w@db.example/p?sslmode=verify-full",
-        "postgresql://u:Zk3vQ9w@db.example/p?channel_binding=require&sslmode=REQUIRE",
+        "postgresql://u:Zk3vQ9w@db.example/p?channel_binding=require&sslmode=VERIFY-FULL",
         "postgresql://u:Zk3vQ9w@db/p?sslmode=disable",
         "postgresql://u:Zk3vQ9w@10.2.3.4/p?sslmode=prefer",
         "postgresql://u:Zk3vQ9w@[fd00::5]:5432/p?sslmode=disable",

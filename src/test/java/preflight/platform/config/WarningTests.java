@@ -33,6 +33,8 @@ class WarningTests {
         "DATABASE_URL    | postgresql://u:Zk3vQ9w@db.internal/p                     | DATABASE_URL",
         "DATABASE_URL    | postgresql://u:Zk3vQ9w@db.example/p?sslmode=disable      | DATABASE_URL",
         "DATABASE_URL    | postgresql://u:Zk3vQ9w@db.example/p?sslmode=prefer       | DATABASE_URL",
+        "DATABASE_URL    | postgresql://u:Zk3vQ9w@db.example/p?sslmode=require      | DATABASE_URL",
+        "DATABASE_URL    | postgresql://u:Zk3vQ9w@db.example/p?sslmode=Verify-CA    | DATABASE_URL",
         "REDIS_URL       | redis://:Zk3vQ9w@redis                                   | REDIS_URL",
         "REDIS_URL       | redis://Zk3vQ9w@redis.example:6379                       | REDIS_URL",
         "TRUSTED_PROXIES | ''                                                       | TRUSTED_PROXIES",
