@@ -1,32 +1,26 @@
 package preflight.platform.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes what pages report about errors in their scripts: a line in the log, a count, and word to who
- * listens. A page sends it when it may be past sending anything else, so it needs no token, and stands
- * before anybody is looked up.
+ * listens. A page sends it when it may be past sending anything else.
  */
-public class PageErrorFilter extends OncePerRequestFilter {
+public class PageErrorFilter extends ReportFilter {
   /** In bytes; a report is a few hundred. */
   static final int LONGEST = 4 * 1024;
 
@@ -37,7 +31,6 @@ public class PageErrorFilter extends OncePerRequestFilter {
   private final Problems problems;
   private final MeterRegistry meters;
   private final List<PageErrorListener> listeners;
-  private final Predicate<HttpServletRequest> isReport;
   private final UnaryOperator<String> template;
   private final Assets assets = Assets.packaged();
   private final PageErrorWords words = new PageErrorWords(assets);
@@ -52,11 +45,11 @@ public class PageErrorFilter extends OncePerRequestFilter {
       Stream<PageErrorListener> listeners,
       Predicate<HttpServletRequest> isReport,
       UnaryOperator<String> template) {
+    super(problems, isReport, Set.of(MediaType.APPLICATION_JSON_VALUE), LONGEST);
     this.json = json;
     this.problems = problems;
     this.meters = meters;
     this.listeners = listeners.toList();
-    this.isReport = isReport;
     this.template = template;
     for (var kind : PageError.Kind.values()) {
       count(kind, 0);
@@ -64,35 +57,18 @@ public class PageErrorFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
-    if (!isReport.test(request)) {
-      chain.doFilter(request, response);
-      return;
-    }
-    var refusal = refusal(request);
-    if (refusal != null) {
-      problems.write(request, response, refusal);
-      return;
-    }
-    var body = request.getInputStream().readNBytes(LONGEST + 1);
-    if (body.length > LONGEST) {
-      problems.write(request, response, tooLong(request));
-      return;
-    }
+  @Nullable ProblemException take(byte[] body, HttpServletRequest request) {
     try {
       var sent = json.readValue(body, PageError.Sent.class);
       if (sent == null) {
-        problems.write(request, response, Problem.UNREADABLE_BODY);
-        return;
+        return new ProblemException(Problem.UNREADABLE_BODY);
       }
       tell(sent.read(assets, words, template), RequestId.of(request));
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return null;
     } catch (JacksonException e) {
       var unreadable =
           new HttpMessageNotReadableException("a report", e, new ServletServerHttpRequest(request));
-      problems.write(request, response, problems.of(unreadable, request));
+      return problems.of(unreadable, request);
     }
   }
 
@@ -111,27 +87,5 @@ public class PageErrorFilter extends OncePerRequestFilter {
 
   private void count(PageError.Kind kind, int number) {
     meters.counter(METER, "kind", kind.slug()).increment(number);
-  }
-
-  private @Nullable ProblemException refusal(HttpServletRequest request) {
-    if (!isJson(request.getContentType())) {
-      return new ProblemException(Problem.UNSUPPORTED_MEDIA_TYPE);
-    }
-    return request.getContentLengthLong() > LONGEST ? tooLong(request) : null;
-  }
-
-  private ProblemException tooLong(HttpServletRequest request) {
-    return new ProblemException(
-            Problem.TOO_LARGE, problems.text(request, "invalid.body-length", LONGEST))
-        .withHeaders(java.util.Map.of("Connection", "close"));
-  }
-
-  private static boolean isJson(@Nullable String type) {
-    try {
-      return type != null
-          && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
-    } catch (InvalidMediaTypeException e) {
-      return false;
-    }
   }
 }
