@@ -64,24 +64,28 @@ public final class ProductionApp {
   }
 
   /**
-   * @param headers whole lines; a Host of theirs takes the place of ours
+   * @param headers whole lines; a Host of theirs takes the place of ours, and a Transfer-Encoding that of the length
    */
   public static RawSocket.Answer from(
       String peer, String method, String path, String body, String... headers) {
     var text = new StringBuilder();
     text.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
-    if (Arrays.stream(headers).noneMatch(header -> header.startsWith("Host:"))) {
+    if (isMissing("Host:", headers)) {
       text.append("Host: ").append(HOST).append("\r\n");
     }
     for (String header : headers) {
       text.append(header).append("\r\n");
     }
     byte[] content = body.getBytes(UTF_8);
-    if (content.length > 0) {
+    if (content.length > 0 && isMissing("Transfer-Encoding:", headers)) {
       text.append("Content-Length: ").append(content.length).append("\r\n");
     }
     text.append("Connection: close\r\n\r\n").append(body);
     return RawSocket.send(port(), peer, text.toString().getBytes(UTF_8));
+  }
+
+  private static boolean isMissing(String name, String... headers) {
+    return Arrays.stream(headers).noneMatch(header -> header.startsWith(name));
   }
 
   private static OwnApp start() {
