@@ -2,22 +2,15 @@ package preflight.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,25 +26,13 @@ public final class SentrySink implements AutoCloseable {
    */
   public record Item(String type, JsonNode content) {}
 
-  private final HttpServer server;
   private final LinkedBlockingQueue<Item> arrived = new LinkedBlockingQueue<>();
   private final List<Item> seen = new ArrayList<>();
   private final List<String> raw = new CopyOnWriteArrayList<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
-
-  public SentrySink() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::take);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
-  }
+  private final ZippedBodies bodies = new ZippedBodies(this::take, "application/json");
 
   public String dsn() {
-    return "http://of-a-test@127.0.0.1:%d/4".formatted(server.getAddress().getPort());
+    return "http://of-a-test@127.0.0.1:%d/4".formatted(bodies.port());
   }
 
   /** The next of that type that fits; what else came before stays for later. */
@@ -91,25 +72,12 @@ public final class SentrySink implements AutoCloseable {
 
   /** Method, path and headers of each request. */
   public List<String> requests() {
-    return List.copyOf(requests);
+    return bodies.requests();
   }
 
-  private void take(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      requests.add(
-          exchange.getRequestMethod()
-              + " "
-              + exchange.getRequestURI()
-              + " "
-              + exchange.getRequestHeaders().entrySet());
-      byte[] body;
-      try (var zipped = new GZIPInputStream(exchange.getRequestBody())) {
-        body = zipped.readAllBytes();
-      }
-      raw.add(new String(body, UTF_8));
-      arrived.addAll(items(body));
-      exchange.sendResponseHeaders(200, -1);
-    }
+  private void take(byte[] body) throws IOException {
+    raw.add(new String(body, UTF_8));
+    arrived.addAll(items(body));
   }
 
   /** A line about the envelope, and then for each item a line about it and as many bytes as that says. */
@@ -140,6 +108,6 @@ public final class SentrySink implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    bodies.close();
   }
 }

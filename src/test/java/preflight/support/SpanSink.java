@@ -1,21 +1,13 @@
 package preflight.support;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.zip.GZIPInputStream;
 
 /** A collector: takes spans by OTLP over HTTP, and reads them by OpenTelemetry's own description. */
 public final class SpanSink implements AutoCloseable {
@@ -34,23 +26,13 @@ public final class SpanSink implements AutoCloseable {
       boolean failed,
       Map<String, String> attributes) {}
 
-  private final HttpServer server;
   private final List<ExportTraceServiceRequest> arrived = new CopyOnWriteArrayList<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
-
-  public SpanSink() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::take);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start();
-  }
+  private final ZippedBodies bodies =
+      new ZippedBodies(
+          body -> arrived.add(ExportTraceServiceRequest.parseFrom(body)), "application/x-protobuf");
 
   public String endpoint() {
-    return "http://127.0.0.1:%d".formatted(server.getAddress().getPort());
+    return "http://127.0.0.1:%d".formatted(bodies.port());
   }
 
   /** All that has come so far. */
@@ -75,7 +57,7 @@ public final class SpanSink implements AutoCloseable {
 
   /** Method, path and headers of each request. */
   public List<String> requests() {
-    return List.copyOf(requests);
+    return bodies.requests();
   }
 
   private static Seen seen(Span span) {
@@ -101,24 +83,8 @@ public final class SpanSink implements AutoCloseable {
     return attributes;
   }
 
-  private void take(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      requests.add(
-          exchange.getRequestMethod()
-              + " "
-              + exchange.getRequestURI()
-              + " "
-              + exchange.getRequestHeaders().entrySet());
-      try (var zipped = new GZIPInputStream(exchange.getRequestBody())) {
-        arrived.add(ExportTraceServiceRequest.parseFrom(zipped));
-      }
-      exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(200, -1);
-    }
-  }
-
   @Override
   public void close() {
-    server.stop(0);
+    bodies.close();
   }
 }
