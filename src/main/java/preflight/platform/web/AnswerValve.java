@@ -21,7 +21,6 @@ import preflight.platform.tracing.Tracing;
 @Component
 class AnswerValve extends ValveBase implements AccessLog {
   private static final String SPAN = RequestSpan.class.getName();
-  private static final String STREAM = "text/event-stream";
 
   private final List<AnswerListener> listeners;
   private final Tracing tracing;
@@ -69,7 +68,6 @@ class AnswerValve extends ValveBase implements AccessLog {
   }
 
   private Answered answered(Request request, Response response, long nanos) {
-    var type = response.getContentType();
     var correlation = Correlation.of(request);
     var trace = correlation.trace();
     var time = Duration.ofNanos(Math.max(0, nanos));
@@ -79,7 +77,7 @@ class AnswerValve extends ValveBase implements AccessLog {
         response.getStatus(),
         clock.instant().minus(time),
         time,
-        type != null && type.startsWith(STREAM),
+        EventStream.is(response),
         correlation.requestId(),
         trace == null ? null : trace.traceId(),
         trace == null ? null : trace.spanId());

@@ -57,7 +57,7 @@ final class HttpMeters {
   }
 
   /**
-   * @param stream whether the answer was {@code text/event-stream}
+   * @param stream whether the answer was an {@link EventStream}
    */
   void answered(RequestLine line, boolean stream) {
     var key = new Key(line.method(), line.route(), line.status(), stream);

@@ -23,7 +23,6 @@ class RequestLogValve extends ValveBase implements AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("preflight.request");
 
   private static final String BEGUN = RequestLogValve.class.getName();
-  private static final String STREAM = "text/event-stream";
 
   private final boolean json;
   private final HttpMeters meters;
@@ -64,8 +63,7 @@ class RequestLogValve extends ValveBase implements AccessLog {
   }
 
   private void count(Request request, Response response, RequestLine line) {
-    var type = response.getContentType();
-    meters.answered(line, type != null && type.startsWith(STREAM));
+    meters.answered(line, EventStream.is(response));
     var failure = RequestLog.failure(request);
     if (failure != null) {
       meters.failed(failure);
