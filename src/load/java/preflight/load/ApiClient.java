@@ -7,6 +7,7 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
 
@@ -15,7 +16,7 @@ final class ApiClient {
   private ApiClient() {}
 
   static ScenarioBuilder scenario() {
-    return io.gatling.javaapi.core.CoreDsl.scenario("programs")
+    return CoreDsl.scenario("programs")
         .exitBlockOnFail()
         .on(all());
   }

@@ -6,6 +6,7 @@ import static io.gatling.javaapi.core.CoreDsl.global;
 import io.gatling.javaapi.core.Assertion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What has to hold, in milliseconds and per cent. Each route by itself: among many fast requests a slow route does not show.
@@ -32,7 +33,7 @@ enum Gate {
   }
 
   static Gate named(String name) {
-    return valueOf(name.toUpperCase(java.util.Locale.ROOT));
+    return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   List<Assertion> assertions() {

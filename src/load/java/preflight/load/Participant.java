@@ -12,6 +12,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Choice;
+import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class Participant {
     for (Page page : PAGES) {
       all = all.exec(answer(page));
     }
-    return io.gatling.javaapi.core.CoreDsl.scenario("people")
+    return CoreDsl.scenario("people")
         // Whoever meets an error leaves, so that one counts as one.
         .exitBlockOnFail()
         .on(

@@ -1,6 +1,7 @@
 package preflight.privacy;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A consent that was given with a run.
@@ -18,11 +19,11 @@ public record Consent(
 
     /** As it stands in SQL and JSON. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     static Purpose of(String word) {
-      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 }

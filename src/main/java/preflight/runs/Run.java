@@ -1,6 +1,7 @@
 package preflight.runs;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import preflight.forms.FormVersionId;
 
@@ -24,11 +25,11 @@ public record Run(
 
     /** As it stands in SQL and JSON. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     static Status of(String word) {
-      return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 }

@@ -1,6 +1,7 @@
 package preflight.coaching.guardrails;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -123,8 +124,8 @@ final class Normal {
   private void put(String characters, int start, int end) {
     for (int i = 0; i < characters.length(); i++) {
       if (text.length() == from.length) {
-        from = java.util.Arrays.copyOf(from, from.length * 2);
-        to = java.util.Arrays.copyOf(to, to.length * 2);
+        from = Arrays.copyOf(from, from.length * 2);
+        to = Arrays.copyOf(to, to.length * 2);
       }
       from[text.length()] = start;
       to[text.length()] = end;

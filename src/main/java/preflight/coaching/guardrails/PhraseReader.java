@@ -3,8 +3,10 @@ package preflight.coaching.guardrails;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import preflight.coaching.guardrails.PhraseTree.Choice;
@@ -108,7 +110,7 @@ final class PhraseReader {
   private PhraseTree list(String name) {
     PhraseTree list = lists.get(name);
     require(list != null, "no list " + name);
-    return java.util.Objects.requireNonNull(list);
+    return Objects.requireNonNull(list);
   }
 
   private static boolean isPlain(String token) {
@@ -131,7 +133,7 @@ final class PhraseReader {
 
   /** A choice; the plain words in it are looked up at once. */
   static PhraseTree of(List<PhraseTree> parts) {
-    var words = new java.util.HashSet<String>();
+    var words = new HashSet<String>();
     var others = new ArrayList<PhraseTree>();
     for (PhraseTree part : flat(parts)) {
       if (part instanceof One(WordTest.OneOf(var plain))) {

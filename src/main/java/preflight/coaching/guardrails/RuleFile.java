@@ -3,6 +3,7 @@ package preflight.coaching.guardrails;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import preflight.coaching.guardrails.PhraseTree.Choice;
@@ -78,7 +79,7 @@ final class RuleFile {
   }
 
   private WordTest between() {
-    String own = "stop-" + kind.toLowerCase(java.util.Locale.ROOT);
+    String own = "stop-" + kind.toLowerCase(Locale.ROOT);
     PhraseTree stop = lists.getOrDefault(own, lists.get("stop"));
     List<PhraseTree> stops =
         switch (stop) {

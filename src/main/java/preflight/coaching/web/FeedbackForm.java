@@ -1,6 +1,7 @@
 package preflight.coaching.web;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import preflight.coaching.Feedback;
 import preflight.forms.Form;
@@ -22,7 +23,7 @@ public record FeedbackForm(
   public record Again(
       String label, int min, int max, @Nullable String minLabel, @Nullable String maxLabel) {
     public List<Integer> values() {
-      return java.util.stream.IntStream.rangeClosed(min, max).boxed().toList();
+      return IntStream.rangeClosed(min, max).boxed().toList();
     }
   }
 

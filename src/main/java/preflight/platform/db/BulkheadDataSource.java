@@ -1,6 +1,7 @@
 package preflight.platform.db;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,9 +60,7 @@ final class BulkheadDataSource extends DelegatingDataSource {
   }
 
   private static @Nullable Object invoke(
-      Connection connection,
-      java.lang.reflect.Method method,
-      @Nullable Object @Nullable [] arguments)
+      Connection connection, Method method, @Nullable Object @Nullable [] arguments)
       throws Throwable {
     try {
       return method.invoke(connection, arguments);

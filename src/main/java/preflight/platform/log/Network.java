@@ -2,6 +2,7 @@ package preflight.platform.log;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class Network {
       var bytes = literal.getAddress();
       Arrays.fill(bytes, bits / Byte.SIZE, bytes.length, (byte) 0);
       return Optional.of(InetAddress.getByAddress(bytes).getHostAddress() + "/" + bits);
-    } catch (IllegalArgumentException | java.net.UnknownHostException notAnAddress) {
+    } catch (IllegalArgumentException | UnknownHostException notAnAddress) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package preflight.platform.sentry;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 
 /** How many reports went into the queue, were too many for their minute, or were lost behind it. */
 final class ReportMeters {
@@ -26,12 +27,7 @@ final class ReportMeters {
 
   void count(Report report, Fate fate, long number) {
     registry
-        .counter(
-            REPORTS,
-            "kind",
-            report.slug(),
-            "outcome",
-            fate.name().toLowerCase(java.util.Locale.ROOT))
+        .counter(REPORTS, "kind", report.slug(), "outcome", fate.name().toLowerCase(Locale.ROOT))
         .increment(number);
   }
 }

@@ -16,6 +16,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,7 +74,7 @@ final class OtlpTracing implements Tracing, AutoCloseable {
   }
 
   private static Map<String, String> headers(@Nullable Secret given) {
-    var headers = new java.util.LinkedHashMap<String, String>();
+    var headers = new LinkedHashMap<String, String>();
     if (given != null) {
       for (var each : given.value().split(",", -1)) {
         var header = each.strip().split("=", 2);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +67,7 @@ class HomePages {
             frame.texts());
   }
 
-  private static java.util.stream.Stream<OpenRun> of(List<OpenRun> all, Run.Status status) {
+  private static Stream<OpenRun> of(List<OpenRun> all, Run.Status status) {
     return all.stream().filter(open -> open.run().status() == status);
   }
 

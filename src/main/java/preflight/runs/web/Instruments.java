@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import preflight.forms.Band;
 import preflight.forms.Form;
 import preflight.forms.Score;
@@ -59,7 +60,7 @@ record Instruments(Form form, String language, PageFrame frame) {
     return bands;
   }
 
-  private static double end(Score score, @org.jspecify.annotations.Nullable Double value) {
+  private static double end(Score score, @Nullable Double value) {
     double highest =
         score.bands().stream()
             .mapToDouble(band -> band.to() == null ? 0 : band.to())
