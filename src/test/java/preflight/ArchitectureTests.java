@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Component;
 
 class ArchitectureTests {
   private static final JavaClasses CLASSES =
@@ -39,7 +40,7 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("preflight.forms")
             .and()
-            .areNotAnnotatedWith(org.springframework.stereotype.Component.class)
+            .areNotAnnotatedWith(Component.class)
             .and()
             .haveSimpleNameNotEndingWith("package-info")
             .should()
@@ -67,7 +68,7 @@ class ArchitectureTests {
             .that()
             .resideInAPackage("preflight.coaching.pipelines")
             .and()
-            .areNotAnnotatedWith(org.springframework.stereotype.Component.class)
+            .areNotAnnotatedWith(Component.class)
             .and()
             .haveSimpleNameNotEndingWith("package-info")
             .should()

@@ -2,6 +2,8 @@ package preflight.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -108,14 +110,14 @@ final class AtForm implements AutoCloseable {
   }
 
   private static void touch(CDPSession finger, String type, double x, double y) {
-    var points = new com.google.gson.JsonArray();
+    var points = new JsonArray();
     if (!type.equals("touchEnd")) {
-      var point = new com.google.gson.JsonObject();
+      var point = new JsonObject();
       point.addProperty("x", x);
       point.addProperty("y", y);
       points.add(point);
     }
-    var event = new com.google.gson.JsonObject();
+    var event = new JsonObject();
     event.addProperty("type", type);
     event.add("touchPoints", points);
     finger.send("Input.dispatchTouchEvent", event);

@@ -6,6 +6,7 @@ import static preflight.browser.Survey.TWO_PAGES;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.Media;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,7 @@ class CarryOnTests {
     try (var desk = TestBrowser.visitor().as(ada)) {
       Page page = desk.page;
       page.navigate(TWO_PAGES + "/run/code");
-      page.emulateMedia(
-          new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
       assertThat(page.locator("#code")).isVisible();
       assertThat(page.locator("main")).containsText("until you delete them");

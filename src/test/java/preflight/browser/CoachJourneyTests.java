@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import preflight.browser.TestBrowser.Visitor;
+import preflight.support.Person;
 
 /** A whole talk with the coach, from the result of the questionnaire to what is taken away from it. */
 class CoachJourneyTests {
@@ -128,7 +129,7 @@ class CoachJourneyTests {
     }
   }
 
-  private static void show(Visitor visitor, preflight.support.Person person) {
+  private static void show(Visitor visitor, Person person) {
     visitor.as(person);
     Page page = visitor.page;
     page.navigate(Coached.page(person));

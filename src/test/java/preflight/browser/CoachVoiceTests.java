@@ -3,6 +3,9 @@ package preflight.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,9 +64,7 @@ class CoachVoiceTests {
     visitor
         .page
         .locator("#voice span")
-        .waitFor(
-            new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     visitor.page.evaluate(LISTEN);
 
     visitor.page.clock().runFor(14_500);
@@ -78,7 +79,7 @@ class CoachVoiceTests {
     var person = Coached.begun();
     visitor.as(person).page.navigate(Coached.page(person));
     Coached.ready(visitor.page);
-    visitor.page.route("**/coach/message", com.microsoft.playwright.Route::abort);
+    visitor.page.route("**/coach/message", Route::abort);
 
     visitor.page.fill("#message", Coached.CALM);
     visitor.page.press("#message", "Control+Enter");

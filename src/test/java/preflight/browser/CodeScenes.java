@@ -5,6 +5,7 @@ import static preflight.browser.Scene.refused;
 import static preflight.browser.Scene.shown;
 import static preflight.browser.Survey.TWO_PAGES;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import preflight.browser.TestBrowser.Visitor;
@@ -46,11 +47,7 @@ final class CodeScenes {
               var ada = Person.starting("two-pages");
               RunningApp.sql()
                   .sql("update runs set resume_code_hash = :hash where run_id = :run::uuid")
-                  .param(
-                      "hash",
-                      UUID.randomUUID()
-                          .toString()
-                          .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                  .param("hash", UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII))
                   .param("run", ada.run())
                   .update();
               visitor.as(ada);

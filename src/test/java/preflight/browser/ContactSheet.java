@@ -5,6 +5,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -72,10 +73,7 @@ final class ContactSheet {
       for (View view : VIEWS) {
         BufferedImage seen = look(visitor.page, view);
         paper.drawImage(
-            seen.getScaledInstance(view.printed(), TALL, java.awt.Image.SCALE_SMOOTH),
-            left,
-            y,
-            null);
+            seen.getScaledInstance(view.printed(), TALL, Image.SCALE_SMOOTH), left, y, null);
         left += view.printed() + GAP / 2;
       }
     }

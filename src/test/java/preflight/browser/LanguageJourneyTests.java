@@ -5,6 +5,7 @@ import static preflight.browser.Survey.AI_READINESS;
 
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class LanguageJourneyTests {
     assertThat(page.locator(".dial-value")).hasText("85");
     assertThat(page.locator(".score .lead strong")).hasText("Bereit, andere anzuleiten");
     assertThat(page.locator(".score [lang]")).hasCount(0);
-    org.assertj.core.api.Assertions.assertThat(visitor.violations).isEmpty();
+    Assertions.assertThat(visitor.violations).isEmpty();
   }
 
   @Test

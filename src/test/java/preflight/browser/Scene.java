@@ -8,6 +8,7 @@ import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.Assertions;
 import preflight.browser.TestBrowser.Visitor;
 import preflight.support.Person;
 import preflight.support.RunningApp;
@@ -476,9 +477,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
 
   private static Consumer<Visitor> answers(int status, String path) {
     return visitor ->
-        org.assertj.core.api.Assertions.assertThat(visitor.page.navigate(path).status())
-            .as(path)
-            .isEqualTo(status);
+        Assertions.assertThat(visitor.page.navigate(path).status()).as(path).isEqualTo(status);
   }
 
   private static Person open(Visitor visitor) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.browser.Survey.TWO_PAGES;
 
 import com.microsoft.playwright.Page;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import preflight.browser.TestBrowser.Visitor;
+import preflight.support.Person;
 
 /** On a computer that others use too nothing stays in the browser. */
 class SharedComputerTests {
@@ -72,7 +74,7 @@ class SharedComputerTests {
 
   @Test
   void aCodeOpensASharedSessionWhenAsked() {
-    var ada = preflight.support.Person.starting("two-pages");
+    var ada = Person.starting("two-pages");
     page.navigate("/resume");
     page.fill("#code", Survey.code(ada));
     page.check("#on-shared");
@@ -145,7 +147,7 @@ class SharedComputerTests {
     page.clock().fastForward("25:01");
     page.locator(WARNING).waitFor();
     page.evaluate("document.getElementById('f-word').value = 'too late'");
-    var saves = new java.util.concurrent.atomic.AtomicInteger();
+    var saves = new AtomicInteger();
     page.onRequest(request -> {
       if (request.method().equals("PATCH")) {
         saves.incrementAndGet();

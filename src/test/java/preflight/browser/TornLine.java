@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A line to an application that tears as soon as the first words of a reply have come through. */
@@ -48,7 +49,7 @@ final class TornLine implements AutoCloseable {
   List<String> places() {
     return heads.stream()
         .map(PLACE::matcher)
-        .filter(java.util.regex.Matcher::find)
+        .filter(Matcher::find)
         .map(place -> place.group(1))
         .toList();
   }

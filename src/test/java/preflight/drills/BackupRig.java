@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import preflight.support.CutCable;
+import preflight.support.Http;
 import preflight.support.Ledger;
 import preflight.support.PackagedApp;
 
@@ -47,7 +49,7 @@ final class BackupRig {
 
   /** A passphrase that no log has had before. */
   private static String drawn() {
-    return "drill " + java.util.UUID.randomUUID();
+    return "drill " + UUID.randomUUID();
   }
 
   Path home() {
@@ -112,7 +114,7 @@ final class BackupRig {
   /** Saves for this long, and keeps what was acknowledged; the server goes on afterwards. */
   static Ledger saved(PackagedApp app, int milliseconds) throws InterruptedException {
     try (var cable = new CutCable(URI.create(app.http().origin()).getPort())) {
-      var ledger = new Ledger(preflight.support.Http.at(cable.port()));
+      var ledger = new Ledger(Http.at(cable.port()));
       ledger.saveUntilKilled(cable::close, milliseconds);
       return ledger;
     }

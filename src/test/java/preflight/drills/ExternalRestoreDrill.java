@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import preflight.support.Ledger;
 import preflight.support.PackagedApp;
@@ -139,8 +140,7 @@ final class ExternalRestoreDrill implements Drill {
     return OwnCluster.programs().getName(3).toString();
   }
 
-  private static Command command(
-      java.util.Map<String, String> environment, String name, String... arguments)
+  private static Command command(Map<String, String> environment, String name, String... arguments)
       throws Exception {
     return Command.run(environment, BackupRig.with(name, arguments)).orFail();
   }

@@ -11,11 +11,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A PostgreSQL as an operator has it: installed by the system, with its own tools, roles and settings. */
 final class OwnCluster implements AutoCloseable {
   /** A name and nothing that is secret: it listens on this machine alone, for as long as the drill. */
-  private static final String WORD = "drill-" + java.util.UUID.randomUUID();
+  private static final String WORD = "drill-" + UUID.randomUUID();
 
   private final Path programs;
   private final Path data;

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -177,7 +178,7 @@ class LimitedRoutesTests {
       save(owner, run);
     }
 
-    assertThat(save(owner, run.toUpperCase(java.util.Locale.ROOT)).statusCode()).isEqualTo(429);
+    assertThat(save(owner, run.toUpperCase(Locale.ROOT)).statusCode()).isEqualTo(429);
     assertThat(save(owner, "%3" + run.charAt(0) + run.substring(1)).statusCode()).isEqualTo(429);
     assertThat(save(owner, "0" + run).statusCode()).isIn(404, 429);
     assertThat(save(owner, run + "/").statusCode()).isEqualTo(400);

@@ -3,6 +3,7 @@ package preflight.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
@@ -60,11 +61,7 @@ class PassportTests {
                     "/runs",
                     "Cookie",
                     "oh_session="
-                        + Minted.token(
-                            "x".repeat(40),
-                            com.nimbusds.jose.JWSAlgorithm.HS256,
-                            null,
-                            Minted.claims()))
+                        + Minted.token("x".repeat(40), JWSAlgorithm.HS256, null, Minted.claims()))
                 .statusCode())
         .isEqualTo(401);
   }
@@ -117,10 +114,7 @@ class PassportTests {
           "nonsense",
           server.token(),
           Minted.token(
-              "another secret that is long enough",
-              com.nimbusds.jose.JWSAlgorithm.HS256,
-              null,
-              Minted.claims()),
+              "another secret that is long enough", JWSAlgorithm.HS256, null, Minted.claims()),
           Minted.foreign("exp", 1)
         }) {
       passport.renewsTo(wrong);

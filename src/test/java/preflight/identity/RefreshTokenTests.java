@@ -3,6 +3,8 @@ package preflight.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import preflight.support.Device;
@@ -73,9 +75,7 @@ class RefreshTokenTests {
 
   @Test
   void aTokenOfSomebodyElseIsRenewedThere() {
-    var foreign =
-        Minted.token(
-            RunningApp.JWT_SECRET, com.nimbusds.jose.JWSAlgorithm.HS256, null, Minted.claims());
+    var foreign = Minted.token(RunningApp.JWT_SECRET, JWSAlgorithm.HS256, null, Minted.claims());
 
     Refusal.of(
         RunningApp.http().send("POST", REFRESH, "", "Authorization", "Bearer " + foreign),
@@ -90,7 +90,7 @@ class RefreshTokenTests {
     Refusal.of(RunningApp.http().send("POST", REFRESH, "", "Cookie", device.cookie()), 403, "csrf");
   }
 
-  private static java.net.http.HttpResponse<String> refresh(Device device) {
+  private static HttpResponse<String> refresh(Device device) {
     var token = CSRF.matcher(device.get("/resume").body());
     assertThat(token.find()).isTrue();
     return RunningApp.http()

@@ -6,7 +6,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An account's token counts as long as its session is on the server, and no longer. */
 class SignedInTests {
@@ -63,7 +65,7 @@ class SignedInTests {
     assertThat(withHeader(header).statusCode()).isEqualTo(200);
 
     server
-        .bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+        .bean(JdbcClient.class)
         .sql("update accounts set disabled_at = now() where subject = 'to-be-disabled'")
         .update();
 
@@ -196,7 +198,7 @@ class SignedInTests {
     return Minted.token("pf-access", claims(account, Instant.now().minus(ago)));
   }
 
-  private static java.util.Map<String, Object> claims(TestAccount account, Instant end) {
+  private static Map<String, Object> claims(TestAccount account, Instant end) {
     var claims = Minted.claims("iss", "preflight");
     claims.put("sub", account.id().toString());
     claims.put("sid", account.session().toString());

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,7 @@ final class Server implements AutoCloseable {
         command.getFirst() + " did not start:\n" + Files.readString(log));
   }
 
-  static java.net.http.HttpResponse<String> get(String address)
-      throws IOException, InterruptedException {
+  static HttpResponse<String> get(String address) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();
     return CLIENT.send(request, BodyHandlers.ofString());

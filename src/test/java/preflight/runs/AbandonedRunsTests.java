@@ -5,7 +5,9 @@ import static preflight.support.Person.json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import preflight.platform.db.Instants;
 import preflight.support.Person;
@@ -94,7 +96,7 @@ class AbandonedRunsTests {
     startedLongAgo(ada);
     var sql = RunningApp.sql();
     inTransaction(() -> {
-      RunningApp.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+      RunningApp.bean(JdbcClient.class)
           .sql("select 1 from runs where run_id = :run::uuid for share")
           .param("run", ada.run())
           .query(Integer.class)
@@ -119,7 +121,7 @@ class AbandonedRunsTests {
     inTransaction(() -> retention.removeExpired(Instant.now(), 1_000));
   }
 
-  private static int inTransaction(java.util.function.Supplier<Integer> work) {
+  private static int inTransaction(Supplier<Integer> work) {
     return RunningApp.bean(TransactionTemplate.class).execute(status -> work.get());
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,8 +94,7 @@ final class AutosaveBench {
       JsonNode started =
           json.readTree(app.http().postJson("/runs", "{\"form_name\":\"bench\"}").body());
       String token = started.get("participant_token").asString();
-      String claims =
-          new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+      String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
       targets.add(
           new Target(
               started.get("run_id").asString(),

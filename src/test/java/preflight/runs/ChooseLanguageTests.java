@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
 import java.net.http.HttpResponse;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,7 +258,7 @@ class ChooseLanguageTests {
   }
 
   private static String language(HttpResponse<String> page) {
-    var found = java.util.regex.Pattern.compile("<html lang=\"([^\"]*)\">").matcher(page.body());
+    var found = Pattern.compile("<html lang=\"([^\"]*)\">").matcher(page.body());
     return found.find() ? found.group(1) : page.body();
   }
 }

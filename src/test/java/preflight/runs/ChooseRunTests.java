@@ -2,6 +2,7 @@ package preflight.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import preflight.support.Device;
 import preflight.support.Person;
@@ -83,7 +84,7 @@ class ChooseRunTests {
     return device.get(SURVEY + "/first").body();
   }
 
-  private java.net.http.HttpResponse<String> choose(String run) {
+  private HttpResponse<String> choose(String run) {
     return device.post(SURVEY, SURVEY + "/run/choose", "run_id=" + run);
   }
 }

@@ -5,6 +5,7 @@ import static preflight.support.Person.json;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,6 +13,7 @@ import preflight.support.Device;
 import preflight.support.Person;
 import preflight.support.Refusal;
 import preflight.support.RunningApp;
+import tools.jackson.databind.JsonNode;
 
 /** Whoever came with a code reaches the one run, and nothing else of the same participant. */
 class LimitedCallerTests {
@@ -93,7 +95,7 @@ class LimitedCallerTests {
 
   @Test
   void theCodeOfARunOfAnAccountReachesThatRunAlone() {
-    String account = AccountRunsTests.foreign(java.util.Map.of("sub", "limited-" + ada.run()));
+    String account = AccountRunsTests.foreign(Map.of("sub", "limited-" + ada.run()));
     var first = start(account);
     start(account);
 
@@ -179,7 +181,7 @@ class LimitedCallerTests {
         .asString();
   }
 
-  private static tools.jackson.databind.JsonNode start(String account) {
+  private static JsonNode start(String account) {
     return json(
         RunningApp.http()
             .postJson(

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -315,7 +316,7 @@ class RefusedJsonTests {
     Refusal.of(ada.save("first", answers), status, slug);
   }
 
-  private static java.net.http.HttpResponse<String> start(String body) {
+  private static HttpResponse<String> start(String body) {
     return RunningApp.http().postJson("/runs", body);
   }
 

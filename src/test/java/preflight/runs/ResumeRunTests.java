@@ -9,6 +9,7 @@ import preflight.support.Device;
 import preflight.support.Person;
 import preflight.support.Refusal;
 import preflight.support.RunningApp;
+import tools.jackson.databind.JsonNode;
 
 /** A code opens its run, by API and by page. */
 class ResumeRunTests {
@@ -214,7 +215,7 @@ class ResumeRunTests {
     return "{\"code\":\"%s\"}".formatted(code);
   }
 
-  private static String without(tools.jackson.databind.JsonNode problem) {
+  private static String without(JsonNode problem) {
     return problem.toString().replaceAll("\"request_id\":\"[^\"]+\"", "");
   }
 

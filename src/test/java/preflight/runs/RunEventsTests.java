@@ -3,6 +3,7 @@ package preflight.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,7 @@ class RunEventsTests {
     json(bob.send("POST", "/runs/" + ada.run() + "/events", "[]"), 404);
   }
 
-  private java.net.http.HttpResponse<String> append(String events) {
+  private HttpResponse<String> append(String events) {
     return ada.send("POST", "/runs/" + ada.run() + "/events", events);
   }
 

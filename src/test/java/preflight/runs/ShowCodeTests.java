@@ -3,6 +3,8 @@ package preflight.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static preflight.support.Person.json;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import preflight.support.Device;
@@ -36,12 +38,7 @@ class ShowCodeTests {
   @Test
   void withAnotherSecretItOffersANewOneAndTheOldOneWorksUntilThen() {
     var old =
-        ResumeCode.of(
-            java.util
-                .UUID
-                .randomUUID()
-                .toString()
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        ResumeCode.of(java.util.UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
     store(old);
     assertThat(device.get(PATH).body())
         .contains("Your code cannot be shown")
@@ -60,11 +57,11 @@ class ShowCodeTests {
   @Test
   void codesDependOnTheRunTheCounterAndTheSecret() {
     var codes = RunningApp.bean(ResumeCodes.class);
-    var run = new RunId(java.util.UUID.fromString(ada.run()));
+    var run = new RunId(UUID.fromString(ada.run()));
 
     assertThat(codes.of(run, 0).text()).isEqualTo(ResumeRunTests.code(ada));
     assertThat(codes.of(run, 1)).isNotEqualTo(codes.of(run, 0));
-    assertThat(codes.of(new RunId(java.util.UUID.randomUUID()), 0)).isNotEqualTo(codes.of(run, 0));
+    assertThat(codes.of(new RunId(UUID.randomUUID()), 0)).isNotEqualTo(codes.of(run, 0));
   }
 
   private String shown() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import preflight.support.Person;
@@ -76,7 +77,7 @@ class TwoTabsTests {
     }
   }
 
-  private static int get(java.util.concurrent.Future<Integer> status) {
+  private static int get(Future<Integer> status) {
     try {
       return status.get();
     } catch (Exception e) {

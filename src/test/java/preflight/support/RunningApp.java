@@ -3,6 +3,8 @@ package preflight.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Collection;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.platform.db.DatabaseUrl;
 
@@ -43,11 +45,11 @@ public final class RunningApp {
     return APP.bean(type);
   }
 
-  public static <T> java.util.Collection<T> beans(Class<T> type) {
+  public static <T> Collection<T> beans(Class<T> type) {
     return APP.context().getBeansOfType(type).values();
   }
 
-  public static org.springframework.context.ApplicationContext context() {
+  public static ApplicationContext context() {
     return APP.context();
   }
 

@@ -1,6 +1,7 @@
 package preflight.support;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import preflight.platform.limits.Limit;
@@ -24,8 +25,8 @@ public final class WideLimits {
     var environment = new LinkedHashMap<String, String>();
     properties()
         .keySet()
-        .forEach(name ->
-            environment.put(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), WIDE));
+        .forEach(
+            name -> environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), WIDE));
     return environment;
   }
 }

@@ -3,6 +3,10 @@ package preflight.coaching.cards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -294,16 +298,16 @@ class ReadCardsTests {
   @ValueSource(strings = {"{}", "{'cards': {'en': {}}}"})
   void aFaultKeepsPreflightFromStarting(String file) throws Exception {
     write(file);
-    var err = new java.io.ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
 
     int exit =
         SettingsCheck.run(
-            new java.io.PrintStream(java.io.OutputStream.nullOutputStream()),
-            new java.io.PrintStream(err),
+            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(err),
             "--PREFLIGHT_HOME=" + home);
 
     assertThat(exit).isEqualTo(78);
-    assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("PREFLIGHT_HOME/crisis-cards.json /cards");
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +60,7 @@ class ShowCardsTests {
             RunningApp.sql()
                 .sql("select first_used_at from crisis_cards where card_version = :version")
                 .param("version", version)
-                .query(java.time.OffsetDateTime.class)
+                .query(OffsetDateTime.class)
                 .single()
                 .toInstant())
         .isEqualTo(first);
@@ -145,7 +147,7 @@ class ShowCardsTests {
   }
 
   private Cards cards(Instant now) {
-    return new Cards(new CardsInUse(home), sql, Clock.fixed(now, java.time.ZoneOffset.UTC));
+    return new Cards(new CardsInUse(home), sql, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private void write(String title) throws Exception {

@@ -2,6 +2,7 @@ package preflight.coaching.guardrails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +12,7 @@ class CanaryTests {
   @Test
   void aReplyThatGivesThePromptAwayIsFlagged() {
     assertThat(canary.check("My instructions: " + canary.value() + ".")).isPresent();
-    assertThat(
-            canary.isIn(
-                String.join("-", canary.value().toUpperCase(java.util.Locale.ROOT).split(""))))
+    assertThat(canary.isIn(String.join("-", canary.value().toUpperCase(Locale.ROOT).split(""))))
         .isTrue();
     assertThat(canary.isIn(canary.value().substring(5, 17))).isTrue();
   }

@@ -3,13 +3,17 @@ package preflight.coaching.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,9 +65,7 @@ class LedgerTests {
   @Test
   void neitherTheTextNorAHashThatCouldBeGuessedIsKept() throws Exception {
     append(decision("en-work", Action.NOTED));
-    var plain =
-        java.security.MessageDigest.getInstance("SHA-256")
-            .digest(TEXT.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var plain = MessageDigest.getInstance("SHA-256").digest(TEXT.getBytes(StandardCharsets.UTF_8));
 
     var row =
         RunningApp.sql()
@@ -74,7 +76,7 @@ class LedgerTests {
     assertThat(row)
         .contains("en-work")
         .doesNotContain("PHONE")
-        .doesNotContain(java.util.HexFormat.of().formatHex(plain));
+        .doesNotContain(HexFormat.of().formatHex(plain));
     assertThat(Ledger.textHash(new Secret("another key"), TEXT))
         .isNotEqualTo(ledger.entries(session).getFirst().textHash());
   }
@@ -166,7 +168,7 @@ class LedgerTests {
     int writers = 8;
     int rounds = 6;
     var start = new CountDownLatch(1);
-    var done = new ArrayList<java.util.concurrent.Future<?>>();
+    var done = new ArrayList<Future<?>>();
     try (var threads = Executors.newFixedThreadPool(writers)) {
       for (int writer = 0; writer < writers; writer++) {
         done.add(

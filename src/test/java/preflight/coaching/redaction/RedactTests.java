@@ -3,6 +3,7 @@ package preflight.coaching.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class RedactTests {
         "between 0.812-0.867, GTIN 04012345678901",
       })
   void leaves(String text) {
-    assertThat(redact(text)).isEqualTo(new Redacted(text, java.util.List.of()));
+    assertThat(redact(text)).isEqualTo(new Redacted(text, List.of()));
   }
 
   @Test
@@ -99,7 +100,7 @@ class RedactTests {
   void whatIsRedactedStaysAsItIs() {
     var once = redact("Write to ada@example.org or call +44 20 7946 0958").text();
 
-    assertThat(redact(once)).isEqualTo(new Redacted(once, java.util.List.of()));
+    assertThat(redact(once)).isEqualTo(new Redacted(once, List.of()));
   }
 
   @Test

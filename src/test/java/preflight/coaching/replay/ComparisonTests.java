@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,8 @@ class ComparisonTests {
     assertThat(comparison.changed())
         .extracting(Changed::layer, Changed::run, Changed::turn, Changed::then, Changed::now)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Layer.CRISIS, run, turn, "passed", "paused"),
-            org.assertj.core.groups.Tuple.tuple(Layer.ADVICE, run, turn, "shown", "withheld"));
+            Tuple.tuple(Layer.CRISIS, run, turn, "passed", "paused"),
+            Tuple.tuple(Layer.ADVICE, run, turn, "shown", "withheld"));
     assertThat(comparison.changed()).extracting(Changed::rule).doesNotContain("");
   }
 

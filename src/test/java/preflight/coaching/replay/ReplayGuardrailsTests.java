@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import preflight.platform.db.DatabaseUrl;
 import preflight.platform.db.Migrations;
 import preflight.platform.db.ReadingDatabase;
 import preflight.platform.db.embedded.EmbeddedPostgres;
+import preflight.platform.db.embedded.RunningServer;
 import preflight.support.TestPostgres;
 
 /** The command, on a database with turns in it. */
@@ -219,7 +221,7 @@ class ReplayGuardrailsTests {
     var said = run("--PREFLIGHT_HOME=" + folder);
     assertThat(said.err()).isEmpty();
     assertThat(said.out()).contains("nothing was said");
-    assertThat(preflight.platform.db.embedded.RunningServer.find(folder)).isEmpty();
+    assertThat(RunningServer.find(folder)).isEmpty();
   }
 
   private static long count(ReadingDatabase reading) {
@@ -231,7 +233,7 @@ class ReplayGuardrailsTests {
 
   private static Talk talk() {
     var talk = new Talk(UUID.randomUUID(), UUID.randomUUID(), new byte[32]);
-    java.util.concurrent.ThreadLocalRandom.current().nextBytes(talk.key());
+    ThreadLocalRandom.current().nextBytes(talk.key());
     sql.sql(
             """
             insert into coaching_sessions

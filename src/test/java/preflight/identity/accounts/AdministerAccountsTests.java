@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class AdministerAccountsTests {
 
   @Test
   void findsAnAccountByAPartOfItsAddressInAnyCaseOrByItsName() {
-    var part = ada.id().toString().toUpperCase(java.util.Locale.ROOT);
+    var part = ada.id().toString().toUpperCase(Locale.ROOT);
 
     assertThat(device.get(ACCOUNTS + "?q=" + part).body()).contains(page);
     assertThat(device.get(ACCOUNTS + "?q=" + part + "&role=participant").body()).contains(page);

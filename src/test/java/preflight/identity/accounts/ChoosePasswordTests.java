@@ -2,6 +2,7 @@ package preflight.identity.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -95,7 +96,7 @@ class ChoosePasswordTests {
   @Property(tries = 200)
   void spellsTheSamePasswordOnEveryKeyboard(
       @ForAll @StringLength(min = 1, max = 40) @CharRange(from = 'à', to = 'ÿ') String typed) {
-    var apart = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFD);
+    var apart = Normalizer.normalize(typed, Normalizer.Form.NFD);
 
     assertThat(Password.typed(apart)).isEqualTo(Password.typed(typed));
   }

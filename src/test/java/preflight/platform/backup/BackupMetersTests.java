@@ -2,6 +2,7 @@ package preflight.platform.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import preflight.support.RunningApp;
@@ -12,7 +13,7 @@ class BackupMetersTests {
 
   @Test
   void tellsTheAgeOfTheLastOneOfEachKindAndNothingOfOneThatNeverWas() {
-    var meters = RunningApp.bean(io.micrometer.core.instrument.MeterRegistry.class);
+    var meters = RunningApp.bean(MeterRegistry.class);
     var sql = RunningApp.bean(BackupSql.class);
     var backups = RunningApp.bean(BackupMeters.class);
 

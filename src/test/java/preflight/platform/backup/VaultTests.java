@@ -3,10 +3,13 @@ package preflight.platform.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import preflight.support.Program;
@@ -26,8 +29,7 @@ class VaultTests {
     assertThat(archive(file).exitCode()).isZero();
 
     Path kept = kept();
-    assertThat(Files.readString(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain(CANARY);
+    assertThat(Files.readString(kept, StandardCharsets.ISO_8859_1)).doesNotContain(CANARY);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
         .isEqualTo("rw-------");
     assertThat(vault(PASSPHRASE, "read", "wal/" + SEGMENT).output()).isEqualTo(CANARY.repeat(100));
@@ -56,7 +58,7 @@ class VaultTests {
     assertRefused(vault(PASSPHRASE, "read", "wal/" + SEGMENT));
 
     whole[whole.length / 2] ^= 1;
-    Files.write(kept(), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Files.write(kept(), Arrays.copyOf(whole, whole.length / 2));
     assertRefused(vault(PASSPHRASE, "read", "wal/" + SEGMENT));
 
     Files.write(kept(), whole);
@@ -112,11 +114,7 @@ class VaultTests {
   private Program vault(String passphrase, String... arguments)
       throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("target"));
-    var command =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of("bash", "deploy/vault"),
-                java.util.stream.Stream.of(arguments))
-            .toList();
+    var command = Stream.concat(Stream.of("bash", "deploy/vault"), Stream.of(arguments)).toList();
     var builder = new ProcessBuilder(command);
     builder
         .environment()

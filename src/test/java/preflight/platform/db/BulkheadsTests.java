@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import preflight.support.TestPostgres;
 
@@ -107,9 +109,9 @@ class BulkheadsTests {
   void aConnectionStaysOneForSpring() throws SQLException {
     try (var connection = database.getConnection()) {
       assertThat(Set.of(connection)).contains(connection);
-      assertThat(connection.unwrap(org.postgresql.PGConnection.class).getBackendPID()).isPositive();
+      assertThat(connection.unwrap(PGConnection.class).getBackendPID()).isPositive();
       assertThatThrownBy(() -> connection.prepareCall(null))
-          .isNotInstanceOf(java.lang.reflect.UndeclaredThrowableException.class);
+          .isNotInstanceOf(UndeclaredThrowableException.class);
       assertThat(DataSourceUtils.isConnectionTransactional(connection, database)).isFalse();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import preflight.support.SchemaDump;
@@ -55,7 +56,7 @@ class SchemaTests {
         insert into form_versions values
           (gen_random_uuid(), 'pulse', '1.0.0', 'published', '{}', now())
         """);
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    Assertions.assertThatThrownBy(
             () -> TestPostgres.execute(database, "update form_versions set document = '{\"a\":1}'"))
         .rootCause()
         .hasMessageContaining("a published form version never changes: pulse 1.0.0");

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -125,7 +126,7 @@ class StatementMetersTests {
   void aListOfAnyLengthIsOneStatement() {
     for (int i = 1; i <= 50; i++) {
       jdbc.sql("select 1 where 1 in (:some)")
-          .param("some", new ArrayList<>(java.util.Collections.nCopies(i, 1)))
+          .param("some", new ArrayList<>(Collections.nCopies(i, 1)))
           .query(Integer.class)
           .list();
     }

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,9 +136,9 @@ class CountInRedisTests {
   @Test
   void aUserMayBeAllowedNoMoreThanThis() {
     redis.dispatch(
-        io.lettuce.core.protocol.CommandType.ACL,
-        new io.lettuce.core.output.StatusOutput<>(io.lettuce.core.codec.StringCodec.UTF8),
-        new io.lettuce.core.protocol.CommandArgs<>(io.lettuce.core.codec.StringCodec.UTF8)
+        CommandType.ACL,
+        new StatusOutput<>(StringCodec.UTF8),
+        new CommandArgs<>(StringCodec.UTF8)
             .add("SETUSER")
             .add("preflight")
             .add("on")
@@ -169,7 +174,7 @@ class CountInRedisTests {
           .doesNotContain("hunter2");
     }
     RedisURI lax = Redis.address(new Secret("rediss://h?verifyPeer=NONE"));
-    assertThat(lax.getVerifyMode()).isEqualTo(io.lettuce.core.SslVerifyMode.FULL);
+    assertThat(lax.getVerifyMode()).isEqualTo(SslVerifyMode.FULL);
     assertThat(Redis.address(new Secret("redis://h:7000/3")).getDatabase()).isEqualTo(3);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,7 +236,7 @@ class RedisOutageTests {
         .orElseThrow();
   }
 
-  private static void await(java.util.function.BooleanSupplier reached) throws IOException {
+  private static void await(BooleanSupplier reached) throws IOException {
     var giveUp = Instant.now().plusSeconds(40);
     while (!reached.getAsBoolean()) {
       assertThat(Instant.now()).isBefore(giveUp);

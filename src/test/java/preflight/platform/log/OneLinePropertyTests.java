@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import java.net.ConnectException;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +14,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.slf4j.event.KeyValuePair;
 import preflight.support.JsonLines;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OneLinePropertyTests {
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   /** What some reader of lines takes for an end, or a terminal for an order. */
@@ -46,7 +50,7 @@ class OneLinePropertyTests {
     event.setMessage(message);
     event.addKeyValuePair(new KeyValuePair("route", field));
     event.setMDCPropertyMap(Map.of("request_id", context, "traceparent", context));
-    event.setThrowableProxy(new ch.qos.logback.classic.spi.ThrowableProxy(failure));
+    event.setThrowableProxy(new ThrowableProxy(failure));
     return JsonLines.of(event);
   }
 
@@ -87,7 +91,7 @@ class OneLinePropertyTests {
 
   @Property(tries = 200)
   void theLineAboutAFailureIsOneLine(@ForAll("texts") String words) {
-    var line = Failed.line(new java.net.ConnectException(words));
+    var line = Failed.line(new ConnectException(words));
 
     assertThat(line.replaceAll(FORBIDDEN, "!")).isEqualTo(line);
   }

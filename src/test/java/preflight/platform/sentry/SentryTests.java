@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sentry.SentryEvent;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -122,9 +124,7 @@ class SentryTests {
     LoggerFactory.getLogger("preflight.of.a.test")
         .atError()
         .addKeyValue("account", "hunter2")
-        .setCause(
-            new IllegalStateException(
-                "hunter2", new java.net.ConnectException("Connection refused")))
+        .setCause(new IllegalStateException("hunter2", new ConnectException("Connection refused")))
         .log("a mail to {} broke off", "hunter2");
 
     var event =
@@ -217,7 +217,7 @@ class SentryTests {
         var storm = new SentrySink();
         var project = project(storm.dsn(), meters)) {
       for (int i = 0; i < Report.PAGE_ERROR.aMinute() + 40; i++) {
-        project.failed(Report.PAGE_ERROR, io.sentry.SentryEvent::new);
+        project.failed(Report.PAGE_ERROR, SentryEvent::new);
       }
       project.close();
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -180,10 +182,10 @@ class CanaryTests {
       var secret = sweep.canary().in("spelt");
       for (var spelling :
           new String[] {
-            secret.toUpperCase(java.util.Locale.ROOT),
+            secret.toUpperCase(Locale.ROOT),
             secret.substring(4, 18),
             Base64.getEncoder().encodeToString(("x" + secret + "y").getBytes(UTF_8)),
-            java.util.HexFormat.of().formatHex(secret.getBytes(UTF_8))
+            HexFormat.of().formatHex(secret.getBytes(UTF_8))
           }) {
         assertThat(sweep.canary().foundIn("a" + spelling)).containsExactly("spelt");
       }

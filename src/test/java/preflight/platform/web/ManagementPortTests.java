@@ -3,6 +3,7 @@ package preflight.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,7 @@ class ManagementPortTests {
 
   @Test
   void aPortThatIsTakenIsSaidAtStart() throws Exception {
-    try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> WebSlice.start("--MANAGEMENT_PORT=" + taken.getLocalPort()).close())
           .rootCause()
           .isInstanceOf(ConnectorStartFailedException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -169,8 +170,7 @@ class OutgoingTests {
     }
   }
 
-  private static void send(com.sun.net.httpserver.HttpExchange exchange, int bytes)
-      throws IOException {
+  private static void send(HttpExchange exchange, int bytes) throws IOException {
     // Without a length it says how long it is only by ending.
     exchange.sendResponseHeaders(200, 0);
     try (var body = exchange.getResponseBody()) {

@@ -7,11 +7,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.Request;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +102,7 @@ class RequestLogTests {
                           .formatted(answer.body().length())
                       + " network=\"127.0.0.0/24\"");
           assertThat(line.getMDCPropertyMap())
-              .containsExactlyEntriesOf(java.util.Map.of("request_id", "abc"));
+              .containsExactlyEntriesOf(Map.of("request_id", "abc"));
           assertThat(line.getLevel()).isEqualTo(Level.INFO);
         });
   }
@@ -198,7 +202,7 @@ class RequestLogTests {
       var half =
           "POST /runs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
               + "Content-Length: 100\r\n\r\n{\"half\":";
-      socket.getOutputStream().write(half.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
     }
 
     var giveUp = Instant.now().plus(PATIENCE);
@@ -230,7 +234,7 @@ class RequestLogTests {
 
     assertThat(log.events(LOGGER))
         .extracting(line -> line.getMDCPropertyMap().keySet())
-        .containsExactly(java.util.Set.of("request_id"));
+        .containsExactly(Set.of("request_id"));
   }
 
   @Test
@@ -263,7 +267,7 @@ class RequestLogTests {
   }
 
   private static String accountOf(String id) {
-    var request = new org.apache.catalina.connector.Request(null, new org.apache.coyote.Request());
+    var request = new Request(null, new org.apache.coyote.Request());
     RequestLog.account(request, id);
     var account = RequestLog.account(request);
     return account == null ? "none" : account;

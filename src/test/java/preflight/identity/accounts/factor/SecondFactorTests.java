@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import preflight.identity.Role;
@@ -134,7 +136,7 @@ class SecondFactorTests {
     var code = app.recoveryCodes().getFirst();
 
     assertThat(other.post(PROVE, PROVE, "code=" + code).statusCode()).isEqualTo(422);
-    assertThat(prove(code.toLowerCase(java.util.Locale.ROOT))).isEqualTo(303);
+    assertThat(prove(code.toLowerCase(Locale.ROOT))).isEqualTo(303);
     assertThat(device.get("/app/settings").body()).contains("9 recovery codes are left");
     assertThat(prove(code)).isEqualTo(422);
   }
@@ -301,7 +303,7 @@ class SecondFactorTests {
   }
 
   private static String wrong(Authenticator app) {
-    var near = java.util.Set.of(app.code(), app.nextCode());
+    var near = Set.of(app.code(), app.nextCode());
     return near.contains("111111") ? "222222" : "111111";
   }
 }

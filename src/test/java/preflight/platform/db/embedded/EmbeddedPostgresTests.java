@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -169,8 +171,7 @@ class EmbeddedPostgresTests {
       before = server.jdbcUrl();
     }
     int port = Integer.parseInt(Files.readString(home.resolve("postgres/port")).strip());
-    try (var taken =
-        new java.net.ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.isBound()).isTrue();
       try (var server = EmbeddedPostgres.start(home, null)) {
         assertThat(server.jdbcUrl()).isNotEqualTo(before);
