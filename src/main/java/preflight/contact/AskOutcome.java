@@ -19,9 +19,9 @@ public sealed interface AskOutcome {
 
   /** What is wrong, and where. */
   enum Fault {
-    NO_MESSAGE(Question.MESSAGE),
-    LONG_MESSAGE(Question.MESSAGE),
-    NO_ADDRESS(Question.REPLY_TO);
+    NO_MESSAGE(Inquiry.MESSAGE),
+    LONG_MESSAGE(Inquiry.MESSAGE),
+    NO_ADDRESS(Inquiry.REPLY_TO);
 
     private final String field;
 

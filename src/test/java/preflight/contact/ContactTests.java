@@ -117,7 +117,7 @@ class ContactTests {
 
   @Test
   void aMessageHasALimit() {
-    var longest = "ä".repeat(Question.LONGEST_MESSAGE);
+    var longest = "ä".repeat(Inquiry.LONGEST_MESSAGE);
 
     var refused = from("10.1.1.4").post("/contact", "/contact", "message=" + longest + "ä");
     assertThat(refused.statusCode()).isEqualTo(422);

@@ -3,7 +3,7 @@ package preflight.contact.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import preflight.contact.AskOutcome.Fault;
-import preflight.contact.Question;
+import preflight.contact.Inquiry;
 import preflight.platform.web.ErrorLine;
 import preflight.platform.web.PageFrame;
 import preflight.runs.FollowUps.Care;
@@ -22,7 +22,7 @@ public record ContactPage(
     PageFrame frame,
     @Nullable String address,
     Care care,
-    Question typed,
+    Inquiry typed,
     List<Fault> faults,
     @Nullable String notice) {
   public ContactPage {
@@ -42,11 +42,11 @@ public record ContactPage(
   }
 
   public int longestMessage() {
-    return Question.LONGEST_MESSAGE;
+    return Inquiry.LONGEST_MESSAGE;
   }
 
   public int longestAddress() {
-    return Question.LONGEST_ADDRESS;
+    return Inquiry.LONGEST_ADDRESS;
   }
 
   /** The title of the browser's window. */
@@ -58,7 +58,7 @@ public record ContactPage(
   private String words(Fault fault) {
     return switch (fault) {
       case NO_MESSAGE -> frame.text("invalid.contact.no-message");
-      case LONG_MESSAGE -> frame.text("invalid.contact.long-message", Question.LONGEST_MESSAGE);
+      case LONG_MESSAGE -> frame.text("invalid.contact.long-message", Inquiry.LONGEST_MESSAGE);
       case NO_ADDRESS -> frame.text("invalid.contact.no-address");
     };
   }

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import preflight.coaching.EmergencyLines;
 import preflight.contact.AskOutcome;
 import preflight.contact.AskOutcome.Fault;
-import preflight.contact.Question;
-import preflight.contact.Questions;
+import preflight.contact.Inquiries;
+import preflight.contact.Inquiry;
 import preflight.platform.limits.Address;
 import preflight.platform.limits.Limit;
 import preflight.platform.limits.Limits;
@@ -38,9 +38,9 @@ import preflight.runs.FollowUps.Care;
 class ContactPages {
   private static final String CONTACT = "/contact";
   private static final String SENT = "/contact/sent";
-  private static final Question NOTHING = new Question("", "");
+  private static final Inquiry NOTHING = new Inquiry("", "");
 
-  private final Questions questions;
+  private final Inquiries inquiries;
   private final EmergencyLines lines;
   private final Limits limits;
   private final PublicOrigin origin;
@@ -49,14 +49,14 @@ class ContactPages {
   private final Pages pages;
 
   ContactPages(
-      Questions questions,
+      Inquiries inquiries,
       EmergencyLines lines,
       Limits limits,
       PublicOrigin origin,
       Outbox outbox,
       Frames frames,
       Pages pages) {
-    this.questions = questions;
+    this.inquiries = inquiries;
     this.lines = lines;
     this.limits = limits;
     this.origin = origin;
@@ -75,30 +75,30 @@ class ContactPages {
       @RequestParam MultiValueMap<String, String> posted,
       HttpServletRequest request,
       HttpServletResponse response) {
-    if (questions.answeredBy().isEmpty()) {
+    if (inquiries.answeredBy().isEmpty()) {
       throw new ProblemException(Problem.NOT_FOUND);
     }
-    var question = new Question(text(posted, Question.MESSAGE), text(posted, Question.REPLY_TO));
+    var inquiry = new Inquiry(text(posted, Inquiry.MESSAGE), text(posted, Inquiry.REPLY_TO));
     var frame = frames.of(request).at(CONTACT);
     if (!Csrf.isProven(request)) {
-      return page(frame, question, List.of(), "again");
+      return page(frame, inquiry, List.of(), "again");
     }
-    if (questions.isRight(question)
+    if (inquiries.isRight(inquiry)
         && limits.count(Limit.CONTACT, Address.of(request))
             instanceof Limits.Standing.Refused refused) {
       response.setStatus(TOO_MANY_REQUESTS.value());
       refused.headers().forEach(response::setHeader);
-      return page(frame, question, List.of(), "often");
+      return page(frame, inquiry, List.of(), "often");
     }
-    return switch (questions.ask(question, frame.language(), origin.of(request))) {
+    return switch (inquiries.ask(inquiry, frame.language(), origin.of(request))) {
       case AskOutcome.Sent _ -> SeeOther.to(frame.link(SENT));
       case AskOutcome.Invalid(var faults) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());
-        yield page(frame, question, faults, null);
+        yield page(frame, inquiry, faults, null);
       }
       case AskOutcome.Unsent _ -> {
         response.setStatus(BAD_GATEWAY.value());
-        yield page(frame, question, List.of(), "unsent");
+        yield page(frame, inquiry, List.of(), "unsent");
       }
     };
   }
@@ -110,11 +110,11 @@ class ContactPages {
   }
 
   private Pages.Html page(
-      PageFrame frame, Question typed, List<Fault> faults, @Nullable String notice) {
+      PageFrame frame, Inquiry typed, List<Fault> faults, @Nullable String notice) {
     return pages.html(
         "contact/contact.jte",
         new ContactPage(
-            frame, questions.answeredBy().orElse(null), care(frame), typed, faults, notice));
+            frame, inquiries.answeredBy().orElse(null), care(frame), typed, faults, notice));
   }
 
   private Care care(PageFrame frame) {

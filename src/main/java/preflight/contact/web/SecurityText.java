@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import preflight.contact.Questions;
+import preflight.contact.Inquiries;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -29,13 +29,13 @@ class SecurityText {
   /** What RFC 6068 lets stand as it is in the address of a mailto. */
   private static final String PLAIN = "!$'*+,-.:;@_~";
 
-  private final Questions questions;
+  private final Inquiries inquiries;
   private final PublicOrigin origin;
   private final Frames frames;
   private final Clock clock;
 
-  SecurityText(Questions questions, PublicOrigin origin, Frames frames, Clock clock) {
-    this.questions = questions;
+  SecurityText(Inquiries inquiries, PublicOrigin origin, Frames frames, Clock clock) {
+    this.inquiries = inquiries;
     this.origin = origin;
     this.frames = frames;
     this.clock = clock;
@@ -44,7 +44,7 @@ class SecurityText {
   /** Whatever is accepted: who looks for it knows what it is. */
   @GetMapping(PATH)
   ResponseEntity<String> show(HttpServletRequest request) {
-    var address = questions.answeredBy().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    var address = inquiries.answeredBy().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     var here = origin.of(request);
     var lines =
         """

@@ -103,7 +103,7 @@ public record Settings(
   /**
    * @param smtpUrl null: mail is written to the home's outbox
    * @param adminEmail whose account becomes admin once the address is confirmed
-   * @param contact who answers questions, and reports of weaknesses; null: nobody here
+   * @param contact who answers inquiries, and reports of weaknesses; null: nobody here
    */
   public record Mail(
       @Nullable Secret smtpUrl,

@@ -198,7 +198,7 @@ final class VariableTable {
                       "CONTACT_EMAIL",
                       "mail.contact",
                       "none: the page tells people to ask who invited them",
-                      "who answers questions: shown on `/contact`, gets what is written there, and"
+                      "who answers inquiries: shown on `/contact`, gets what is written there, and"
                           + " stands in `/.well-known/security.txt`"))),
           new Group(
               "How long things are kept",

@@ -12,7 +12,7 @@ import preflight.contact.AskOutcome.Fault;
  * @param message as typed
  * @param replyTo as typed; blank when no answer is wanted
  */
-public record Question(String message, String replyTo) {
+public record Inquiry(String message, String replyTo) {
   public static final String MESSAGE = "message";
   public static final String REPLY_TO = "reply_to";
 
@@ -59,6 +59,6 @@ public record Question(String message, String replyTo) {
   /** Never prints it. */
   @Override
   public String toString() {
-    return "Question[...]";
+    return "Inquiry[...]";
   }
 }

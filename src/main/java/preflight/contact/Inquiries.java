@@ -9,14 +9,14 @@ import preflight.platform.mail.Letter;
 import preflight.platform.mail.Mail;
 import preflight.platform.web.Texts;
 
-/** Sends what people ask to whoever answers, and counts that they did. */
+/** Hands inquiries to whoever answers, and counts them. */
 @Component
-public class Questions {
+public class Inquiries {
   private final Settings settings;
   private final Mail mail;
   private final Counter asked;
 
-  Questions(Settings settings, Mail mail, MeterRegistry meters) {
+  Inquiries(Settings settings, Mail mail, MeterRegistry meters) {
     this.settings = settings;
     this.mail = mail;
     this.asked = meters.counter("preflight.contact.requests");
@@ -28,8 +28,8 @@ public class Questions {
   }
 
   /** It would be sent. */
-  public boolean isRight(Question question) {
-    return question.faults().isEmpty();
+  public boolean isRight(Inquiry inquiry) {
+    return inquiry.faults().isEmpty();
   }
 
   /**
@@ -38,21 +38,20 @@ public class Questions {
    *
    * @param origin where the page was
    */
-  public AskOutcome ask(Question question, String language, String origin) {
+  public AskOutcome ask(Inquiry inquiry, String language, String origin) {
     var to = answeredBy().orElseThrow();
-    var faults = question.faults();
+    var faults = inquiry.faults();
     if (!faults.isEmpty()) {
       return new AskOutcome.Invalid(faults);
     }
     var texts = Texts.in(language);
-    var from =
-        question.address().isEmpty() ? texts.text("mail.contact.nobody") : question.address();
+    var from = inquiry.address().isEmpty() ? texts.text("mail.contact.nobody") : inquiry.address();
     var letter =
         new Letter(
             to,
             texts.language(),
             texts.text("mail.contact.subject"),
-            texts.text("mail.contact.text", origin, from, question.text()) + "\n");
+            texts.text("mail.contact.text", origin, from, inquiry.text()) + "\n");
     if (!mail.handOver(letter)) {
       return new AskOutcome.Unsent();
     }
