@@ -50,7 +50,7 @@ final class DashboardsProof {
   private static final Set<String> ONLY_IN_FAULTS =
       Set.of("preflight-api / Errors by route", "preflight-coach / Failed calls");
 
-  private final Questions questions;
+  private final Queries queries;
   private final Map<String, Panel> panels =
       Dashboard.panels()
           .collect(
@@ -58,8 +58,8 @@ final class DashboardsProof {
   private final Map<String, Boolean> filled = new LinkedHashMap<>();
   private int failed;
 
-  private DashboardsProof(Questions questions) {
-    this.questions = questions;
+  private DashboardsProof(Queries queries) {
+    this.queries = queries;
   }
 
   private static <T> BinaryOperator<T> keepFirst() {
@@ -92,7 +92,7 @@ final class DashboardsProof {
                 "PREFLIGHT_LIMITS_CSP_REPORTS",
                 "5");
         var around = Surroundings.start(home, URI.create(app.http().origin()).getPort(), TOKEN)) {
-      var proof = new DashboardsProof(new Questions(around.prometheus()));
+      var proof = new DashboardsProof(new Queries(around.prometheus()));
       try (var _ = People.busy(Http.at(around.door()), home.resolve("outbox"))) {
         proof.run(home, redis, vendor);
       }
@@ -171,7 +171,7 @@ final class DashboardsProof {
     for (var panel : panels.values()) {
       int number = 0;
       for (var expression : panel.expressions()) {
-        boolean any = !questions.ask(expression).isEmpty();
+        boolean any = !queries.ask(expression).isEmpty();
         filled.merge(panel + " #" + ++number, any, Boolean::logicalOr);
       }
     }
@@ -180,9 +180,7 @@ final class DashboardsProof {
   private Map<String, Double> ask(String panel) throws IOException, InterruptedException {
     var numbers = new TreeMap<String, Double>();
     for (var expression : Objects.requireNonNull(panels.get(panel), panel).expressions()) {
-      questions
-          .ask(expression)
-          .forEach((labels, number) -> numbers.put(expression + labels, number));
+      queries.ask(expression).forEach((labels, number) -> numbers.put(expression + labels, number));
     }
     return numbers;
   }

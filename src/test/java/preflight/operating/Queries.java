@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a Prometheus what a panel would. */
-final class Questions {
+final class Queries {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String server;
 
-  Questions(String server) {
+  Queries(String server) {
     this.server = server;
   }
 
