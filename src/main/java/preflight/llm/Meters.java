@@ -9,18 +9,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import preflight.platform.metrics.BoundedNames;
 import preflight.platform.tracing.Tracing;
 
 /** Counts attempts, and makes each a span of its request, by {@link GenAi}'s names. */
 final class Meters {
   /** Pipelines name models as they like; a series for each would never end. */
   private static final int MOST_MODELS = 20;
-
-  private static final String OTHER = "other";
 
   /** Meters of one name have the same tags, so there is a word for no error. */
   private static final String NONE = "none";
@@ -35,8 +32,7 @@ final class Meters {
       IntStream.rangeClosed(0, 9).mapToDouble(power -> 1L << 2 * power).toArray();
 
   private final MeterRegistry registry;
-  private final Set<String> models = ConcurrentHashMap.newKeySet();
-
+  private final BoundedNames models = new BoundedNames(MOST_MODELS);
   private final Tracing tracing;
 
   Meters(MeterRegistry registry, Tracing tracing) {
@@ -53,7 +49,7 @@ final class Meters {
     var tags = tags(provider, model).and(GenAi.ERROR, failure == null ? NONE : type(failure));
     timer(GenAi.DURATION, tags).record(duration);
     if (tracing.isOn()) {
-      var name = known(model);
+      var name = models.of(model);
       tracing.asked(
           GenAi.CHAT + " " + name,
           duration,
@@ -90,7 +86,7 @@ final class Meters {
   void cost(String provider, String model, long amount) {
     Counter.builder("preflight.llm.cost.usd")
         .description("What models have cost, as it was booked")
-        .tags("provider", provider, "model", known(model))
+        .tags("provider", provider, "model", models.of(model))
         .register(registry)
         .increment(PicoUsd.usd(amount));
   }
@@ -114,14 +110,7 @@ final class Meters {
 
   private Tags tags(String provider, String model) {
     return Tags.of(
-        GenAi.OPERATION, GenAi.CHAT, GenAi.PROVIDER, provider, GenAi.MODEL, known(model));
-  }
-
-  private String known(String model) {
-    if (models.contains(model)) {
-      return model;
-    }
-    return models.size() < MOST_MODELS && models.add(model) ? model : OTHER;
+        GenAi.OPERATION, GenAi.CHAT, GenAi.PROVIDER, provider, GenAi.MODEL, models.of(model));
   }
 
   private static String type(ProviderFailure failure) {

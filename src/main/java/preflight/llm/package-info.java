@@ -12,6 +12,7 @@
       "platform::config",
       "platform::db",
       "platform::log",
+      "platform::metrics",
       "platform::tracing"
     })
 package preflight.llm;

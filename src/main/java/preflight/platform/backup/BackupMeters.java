@@ -14,6 +14,7 @@ import org.springframework.transaction.TransactionException;
 import preflight.platform.config.Settings;
 import preflight.platform.db.BackgroundWork;
 import preflight.platform.log.Failed;
+import preflight.platform.metrics.KnownNumber;
 
 /** How old the last good backups are, as numbers to watch. Each instance looks once a minute. */
 @Component
@@ -25,7 +26,7 @@ class BackupMeters {
   private final BackupSql sql;
   private final BackgroundWork background;
   private final MeterRegistry meters;
-  private final Map<String, Instant> last = new ConcurrentHashMap<>();
+  private final Map<String, KnownNumber> last = new ConcurrentHashMap<>();
 
   BackupMeters(BackupSql sql, BackgroundWork background, MeterRegistry meters, Settings settings) {
     this.sql = sql;
@@ -48,17 +49,15 @@ class BackupMeters {
 
   /** A kind has no number before its first backup: a zero would be one from 1970. */
   private void saw(String kind, Instant finished) {
-    if (last.put(kind, finished) == null) {
-      Gauge.builder("preflight.backup.last.success.timestamp", last, all -> seconds(all, kind))
-          .description("When the last backup of this kind was finished and found whole")
-          .baseUnit("seconds")
-          .tag("kind", kind)
-          .register(meters);
-    }
+    last.computeIfAbsent(kind, this::number).is((double) finished.getEpochSecond());
   }
 
-  private static double seconds(Map<String, Instant> all, String kind) {
-    Instant finished = all.get(kind);
-    return finished == null ? Double.NaN : finished.getEpochSecond();
+  private KnownNumber number(String kind) {
+    return new KnownNumber(
+        meters,
+        "preflight.backup.last.success.timestamp.seconds",
+        "When the last backup of this kind was finished and found whole",
+        "kind",
+        kind);
   }
 }

@@ -25,12 +25,16 @@ class BackupMetersTests {
 
     assertThat(
             meters
-                .get("preflight.backup.last.success.timestamp")
+                .get("preflight.backup.last.success.timestamp.seconds")
                 .tag("kind", "base")
                 .gauge()
                 .value())
         .isEqualTo(NIGHT.getEpochSecond());
-    assertThat(meters.find("preflight.backup.last.success.timestamp").tag("kind", "dump").gauge())
+    assertThat(
+            meters
+                .find("preflight.backup.last.success.timestamp.seconds")
+                .tag("kind", "dump")
+                .gauge())
         .isNull();
     assertThat(meters.get("preflight.backup.configured").gauge().value()).isZero();
   }
