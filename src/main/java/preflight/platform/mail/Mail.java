@@ -72,6 +72,12 @@ public class Mail implements AutoCloseable {
    * @return false: as far as we know nobody has it
    */
   public boolean handOver(Letter letter) {
+    boolean handed = handOverInTime(letter);
+    (handed ? sent : failed).increment();
+    return handed;
+  }
+
+  private boolean handOverInTime(Letter letter) {
     if (!places.tryAcquire()) {
       return false;
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,25 @@ class SendMailTests {
     } finally {
       TransactionSynchronizationManager.clearSynchronization();
     }
+  }
+
+  @Test
+  void aLetterThatSomebodyWaitsForCountsLikeAnyOther() {
+    var refusing = new AtomicBoolean();
+    Carrier carrier =
+        letter -> {
+          if (refusing.get()) {
+            throw new Carrier.UndeliveredException(new IllegalStateException("no"));
+          }
+        };
+    try (var mail = new Mail(carrier, List.of(NONE), meters)) {
+      assertThat(mail.handOver(LETTER)).isTrue();
+      refusing.set(true);
+      assertThat(mail.handOver(LETTER)).isFalse();
+    }
+
+    assertThat(counted("sent")).isEqualTo(1);
+    assertThat(counted("failed")).isEqualTo(1);
   }
 
   @ParameterizedTest
