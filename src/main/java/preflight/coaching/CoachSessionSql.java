@@ -16,6 +16,7 @@ import preflight.coaching.pipelines.PipelineVersionId;
 import preflight.identity.ParticipantId;
 import preflight.platform.config.Secret;
 import preflight.platform.db.Instants;
+import preflight.platform.metrics.Funnel;
 import preflight.runs.RunId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -201,14 +202,12 @@ class CoachSessionSql {
         .update();
   }
 
-  record SummedUp(long started, long summedUp) {}
-
   /**
    * Of all participants; whoever only tries a form out does not count.
    *
    * @param from the lowest id of a run that counts: their ids are in the order of time, and there is an index of them
    */
-  SummedUp summedUpFrom(UUID from) {
+  Funnel.Count summedUpFrom(UUID from) {
     return jdbc.sql(
             """
             select count(*) as started,
@@ -219,7 +218,7 @@ class CoachSessionSql {
             where s.run_id >= :from and not r.is_test
             """)
         .param("from", from)
-        .query((row, number) -> new SummedUp(row.getLong("started"), row.getLong("summed_up")))
+        .query((row, number) -> new Funnel.Count(row.getLong("started"), row.getLong("summed_up")))
         .single();
   }
 

@@ -280,37 +280,6 @@ class RunSql {
         .optional();
   }
 
-  /** Whether that save, or one after it, is stored; empty when the run is gone. */
-  Optional<Boolean> isStillThere(RunId run, String pageId, int revision) {
-    return jdbc.sql(
-            """
-            select coalesce((
-              select a.revision >= :revision from answers a
-              where a.run_id = :run and a.page_id = :page), false)
-            from runs where run_id = :run
-            """)
-        .param("run", run.value())
-        .param("page", pageId)
-        .param("revision", revision)
-        .query(Boolean.class)
-        .optional();
-  }
-
-  record Finished(long started, long completed) {}
-
-  /** Of all participants; whoever only tries a form out does not count. */
-  Finished finishedSince(Instant since) {
-    return jdbc.sql(
-            """
-            select count(*) as started, count(*) filter (where status = 'completed') as completed
-            from runs
-            where status in ('in_progress', 'completed') and started_at >= :since and not is_test
-            """)
-        .param("since", Instants.parameter(since))
-        .query((row, number) -> new Finished(row.getLong("started"), row.getLong("completed")))
-        .single();
-  }
-
   boolean changeLanguage(RunId run, ParticipantId participant, String language) {
     return jdbc.sql(
                 """

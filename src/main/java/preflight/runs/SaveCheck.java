@@ -37,7 +37,7 @@ class SaveCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SaveCheck.class);
   private static final long OFTEN = 10_000;
 
-  private final RunSql sql;
+  private final SaveCheckSql sql;
   private final BackgroundWork background;
   private final LongSupplier nanos;
   private final Counter kept;
@@ -51,11 +51,11 @@ class SaveCheck {
   record Sample(RunId run, String page, int revision, long at) {}
 
   @Autowired
-  SaveCheck(RunSql sql, BackgroundWork background, MeterRegistry meters) {
+  SaveCheck(SaveCheckSql sql, BackgroundWork background, MeterRegistry meters) {
     this(sql, background, meters, System::nanoTime);
   }
 
-  SaveCheck(RunSql sql, BackgroundWork background, MeterRegistry meters, LongSupplier nanos) {
+  SaveCheck(SaveCheckSql sql, BackgroundWork background, MeterRegistry meters, LongSupplier nanos) {
     this.sql = sql;
     this.background = background;
     this.nanos = nanos;

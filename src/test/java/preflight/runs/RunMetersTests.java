@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,12 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import preflight.platform.db.BackgroundWork;
 import preflight.platform.db.Ids;
-import preflight.platform.db.StaleReads;
 import preflight.support.Explained;
 import preflight.support.Exposition;
+import preflight.support.LogAlerts;
+import preflight.support.LogSink;
 import preflight.support.Person;
 import preflight.support.RunningApp;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What operators count of runs and of saves. */
 class RunMetersTests {
@@ -30,7 +31,10 @@ class RunMetersTests {
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final SaveCheck check =
       new SaveCheck(
-          RunningApp.bean(RunSql.class), RunningApp.bean(BackgroundWork.class), meters, now::get);
+          RunningApp.bean(SaveCheckSql.class),
+          RunningApp.bean(BackgroundWork.class),
+          meters,
+          now::get);
 
   @AfterEach
   void everybodyIsHereAgain() {
@@ -88,7 +92,7 @@ class RunMetersTests {
   }
 
   @Test
-  void aSaveThatIsGoneIsLost() {
+  void aSaveThatIsGoneIsLost() throws IOException {
     ada.save("first", WHOLE);
     ada.save("second", "{\"level\":3}");
     check.acknowledged(run(), "first", 1);
@@ -100,8 +104,11 @@ class RunMetersTests {
         .update();
 
     halfAMinuteLater();
-    check.look();
+    try (var log = LogSink.open()) {
+      check.look();
 
+      assertThat(LogAlerts.of(log.json())).containsExactly("ErrorBurst", "SaveLost");
+    }
     assertThat(checked("lost")).isEqualTo(2);
     assertThat(checked("kept")).isZero();
   }
@@ -173,8 +180,7 @@ class RunMetersTests {
   @Test
   void theFunnelIsCountedByAnIndex() {
     try (var database = new Explained(RunningApp.database())) {
-      new RunSql(database.client(), StaleReads.of(database.client()), new JsonMapper())
-          .finishedSince(Instant.now());
+      new RunFunnelSql(database.client()).finishedSince(Instant.now());
 
       assertThat(database.plans()).singleElement().asString().contains("runs_by_status");
     }

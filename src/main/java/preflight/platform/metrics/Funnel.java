@@ -3,6 +3,12 @@ package preflight.platform.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import preflight.platform.log.Failed;
 
 /**
  * How many of those who began something came to its end, beside the part that is aimed at. It is counted from what is
@@ -12,6 +18,12 @@ public final class Funnel {
   /** What began longer ago does not count. */
   public static final Duration WINDOW = Duration.ofDays(30);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Funnel.class);
+
+  /** How many began, and how many of those came to the end. */
+  public record Count(long started, long finished) {}
+
+  private final String name;
   private final KnownNumber started;
   private final KnownNumber finished;
   private final KnownNumber ratio;
@@ -21,6 +33,7 @@ public final class Funnel {
    * @param target from 0 to 1
    */
   public Funnel(MeterRegistry registry, String name, double target) {
+    this.name = name;
     this.started = number(registry, "started", "How many began in the last 30 days", name);
     this.finished = number(registry, "finished", "How many of those came to the end", name);
     this.ratio = number(registry, "ratio", "The part of them; absent when nobody began", name);
@@ -41,16 +54,18 @@ public final class Funnel {
     return new KnownNumber(registry, "preflight.funnel." + what, description, "funnel", name);
   }
 
-  public void is(long began, long came) {
-    started.is((double) began);
-    finished.is((double) came);
-    ratio.is(began == 0 ? null : (double) came / began);
-  }
-
-  /** Nobody could be asked. */
-  public void isUnknown() {
-    started.is(null);
-    finished.is(null);
-    ratio.is(null);
+  /** Counts anew; while the database cannot be asked there is no number. */
+  public void count(Supplier<Count> asked) {
+    try {
+      var count = asked.get();
+      started.is((double) count.started());
+      finished.is((double) count.finished());
+      ratio.is(count.started() == 0 ? null : (double) count.finished() / count.started());
+    } catch (DataAccessException | TransactionException e) {
+      started.is(null);
+      finished.is(null);
+      ratio.is(null);
+      LOG.warn("how many come to the end of {} is not known for now: {}", name, Failed.line(e));
+    }
   }
 }
