@@ -89,7 +89,7 @@ class ContactTests {
 
   @Test
   void everyPageLeadsThere() {
-    for (var path : new String[] {"/", "/privacy", "/login", "/docs", "/nowhere"}) {
+    for (var path : new String[] {"/", "/privacy", "/login", "/docs", "/nowhere", "/%00"}) {
       assertThat(RunningApp.http().get(path, "Accept", "text/html").body())
           .as(path)
           .contains("<a href=\"/contact\">Contact</a>");
