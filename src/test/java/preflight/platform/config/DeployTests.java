@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +138,10 @@ class DeployTests {
     var lines = Files.readAllLines(Path.of("deploy/Dockerfile"));
 
     assertThat(lines.getLast()).startsWith("ENTRYPOINT [\"java\"");
-    assertThat(lines).contains("USER 10001:10001");
+    // What is built before has users of its own; this is who runs it.
+    assertThat(last(lines, "FROM ")).isLessThan(last(lines, "USER "));
+    assertThat(lines.stream().filter(line -> line.startsWith("USER ")))
+        .containsOnly("USER 10001:10001");
     assertThat(String.join("\n", lines)).doesNotContain("COPY . ", "ADD ");
     // What is said to a build stays in the image's history, so that nothing secret may have a name
     // here.
@@ -182,6 +186,13 @@ class DeployTests {
     } finally {
       server.stop(0);
     }
+  }
+
+  private static int last(List<String> lines, String instruction) {
+    return IntStream.range(0, lines.size())
+        .filter(at -> lines.get(at).startsWith(instruction))
+        .max()
+        .orElseThrow();
   }
 
   private static int health(int port) throws IOException, InterruptedException {
