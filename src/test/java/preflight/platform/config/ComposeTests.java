@@ -153,6 +153,9 @@ class ComposeTests {
         assertThat(value).as(key).isEqualTo(blue.get(key));
       }
     });
+    for (var colour : List.of(blue, green)) {
+      assertThat(map(colour.get("networks"))).containsOnlyKeys("front", "back");
+    }
   }
 
   @Test
