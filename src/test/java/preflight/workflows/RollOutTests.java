@@ -82,8 +82,8 @@ class RollOutTests {
   }
 
   @Test
-  void theKeyIsInNoArgumentAndNotLeftBehind() throws Exception {
-    smoke("exit 0");
+  void theKeyIsInNoArgumentAndNoEnvironmentAndNotLeftBehind() throws Exception {
+    smoke("env >> \"$SAID\"");
 
     var result = rollOut("nothing", IMAGE);
 
