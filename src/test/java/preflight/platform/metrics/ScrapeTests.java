@@ -47,6 +47,7 @@ class ScrapeTests {
 
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValue("application/openmetrics-text;version=1.0.0;charset=utf-8");
+    assertThat(answer.headers().allValues("Vary")).contains("Accept");
     assertThat(answer.body())
         .contains("# TYPE http_server_requests_active gauge\n")
         .endsWith("# EOF\n");
@@ -105,6 +106,14 @@ class ScrapeTests {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("www-authenticate")).isEqualTo("Bearer");
     assertThat(answer.body()).doesNotContain("http_server").contains("/problems/unauthorized");
+  }
+
+  @Test
+  void theBeginningOfTheTokenIsNone() {
+    var half = ProductionApp.METRICS_TOKEN.substring(0, 16);
+
+    assertThat(ProductionApp.ask("GET", "/metrics", "", "Authorization: Bearer " + half).status())
+        .isEqualTo(401);
   }
 
   @Test
