@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 import preflight.support.OwnApp;
 import preflight.support.RawSocket;
 import preflight.support.TestPostgres;
@@ -29,6 +32,8 @@ class LeavingTests {
             "--DATABASE_URL=%s?user=%s&password=%s"
                 .formatted(database.jdbcUrl(), database.user(), database.password()))) {
       int port = app.port();
+      var next = new Next();
+      app.context().addApplicationListener(next);
       var stop = Thread.ofVirtual().start(() -> app.context().close());
       while (app.http().get("/health/ready").statusCode() == 200) {
         Thread.onSpinWait();
@@ -42,10 +47,27 @@ class LeavingTests {
       assertThat(ready.header("connection")).isEqualTo("close");
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("connection")).isEqualTo("close");
+      assertThat(next.isTold).as("those with streams are sent away").isFalse();
       // The minute need not be waited for.
       stop.interrupt();
       stop.join();
+      assertThat(next.isTold).isTrue();
       assertThat(isDeaf(port)).isTrue();
+    }
+  }
+
+  /** Whoever wants to be the first to know of the stop, and is not. */
+  private static final class Next implements ApplicationListener<ContextClosedEvent>, Ordered {
+    private volatile boolean isTold;
+
+    @Override
+    public int getOrder() {
+      return HIGHEST_PRECEDENCE + 1;
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent stop) {
+      isTold = true;
     }
   }
 
