@@ -25,6 +25,7 @@ final class Exported {
           "probe_ssl_earliest_cert_expiry",
           "probe_http_duration_seconds",
           "haproxy_frontend_http_responses_total",
+          "haproxy_server_sessions_total",
           "alertmanager_notifications_failed_total",
           "prometheus_rule_evaluation_failures_total",
           "jvm_gc_pause_seconds",
