@@ -28,6 +28,12 @@ class CoachFunnel {
   }
 
   @Scheduled(initialDelay = SOON_AFTER_START, fixedDelay = MINUTE)
+  void lookNowAndThen() {
+    if (funnel.isDue()) {
+      look();
+    }
+  }
+
   void look() {
     var from = Ids.lowestOf(clock.instant().minus(Funnel.WINDOW));
     funnel.count(() -> background.inTransaction(() -> sql.summedUpFrom(from)));

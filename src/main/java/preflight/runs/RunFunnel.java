@@ -27,6 +27,12 @@ class RunFunnel {
   }
 
   @Scheduled(initialDelay = SOON_AFTER_START, fixedDelay = MINUTE)
+  void lookNowAndThen() {
+    if (funnel.isDue()) {
+      look();
+    }
+  }
+
   void look() {
     var since = clock.instant().minus(Funnel.WINDOW);
     funnel.count(() -> background.inTransaction(() -> sql.finishedSince(since)));

@@ -3,6 +3,7 @@ package preflight.platform.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +19,17 @@ public final class Funnel {
   /** What began longer ago does not count. */
   public static final Duration WINDOW = Duration.ofDays(30);
 
+  /** For as many times as long as counting took it is not done again: what a month comes to changes slowly. */
+  static final int REST = 100;
+
   private static final Logger LOG = LoggerFactory.getLogger(Funnel.class);
 
   /** How many began, and how many of those came to the end. */
   public record Count(long started, long finished) {}
 
   private final String name;
+  private final LongSupplier nanos;
+  private volatile long notBefore;
   private final KnownNumber started;
   private final KnownNumber finished;
   private final KnownNumber ratio;
@@ -33,6 +39,12 @@ public final class Funnel {
    * @param target from 0 to 1
    */
   public Funnel(MeterRegistry registry, String name, double target) {
+    this(registry, name, target, System::nanoTime);
+  }
+
+  Funnel(MeterRegistry registry, String name, double target, LongSupplier nanos) {
+    this.nanos = nanos;
+    this.notBefore = nanos.getAsLong();
     this.name = name;
     this.started = number(registry, "started", "How many began in the last 30 days", name);
     this.finished = number(registry, "finished", "How many of those came to the end", name);
@@ -54,14 +66,23 @@ public final class Funnel {
     return new KnownNumber(registry, "preflight.funnel." + what, description, "funnel", name);
   }
 
+  /** Whether it is time to count anew; looked at now and then. A failure is made good at the next look. */
+  public boolean isDue() {
+    return nanos.getAsLong() - notBefore >= 0;
+  }
+
   /** Counts anew; while the database cannot be asked there is no number. */
   public void count(Supplier<Count> asked) {
+    long began = nanos.getAsLong();
     try {
       var count = asked.get();
+      long ended = nanos.getAsLong();
+      notBefore = ended + (ended - began) * REST;
       started.is((double) count.started());
       finished.is((double) count.finished());
       ratio.is(count.started() == 0 ? null : (double) count.finished() / count.started());
     } catch (DataAccessException | TransactionException e) {
+      notBefore = nanos.getAsLong();
       started.is(null);
       finished.is(null);
       ratio.is(null);
