@@ -59,7 +59,6 @@ final class MeasuredConnection implements InvocationHandler {
       return passed(target, method, arguments);
     } catch (Throwable thrown) {
       failure = thrown;
-      meter.failed(thrown);
       throw thrown;
     } finally {
       meter.took(System.nanoTime() - before, failure);

@@ -124,14 +124,13 @@ class StatementMeters {
 
     void took(long nanos, @Nullable Throwable failure) {
       timer.record(nanos, TimeUnit.NANOSECONDS);
-      if (tracing.isOn()) {
-        tracing.asked(
-            name, Duration.ofNanos(nanos), DATABASE, failure == null ? null : kind(failure));
+      var kind = failure == null ? null : kind(failure);
+      if (kind != null) {
+        failures(kind).increment();
       }
-    }
-
-    void failed(Throwable failure) {
-      failures(kind(failure)).increment();
+      if (tracing.isOn()) {
+        tracing.asked(name, Duration.ofNanos(nanos), DATABASE, kind);
+      }
     }
 
     private Counter failures(String kind) {
