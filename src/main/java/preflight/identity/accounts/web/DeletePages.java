@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,8 +56,7 @@ class DeletePages {
       HttpServletRequest request,
       HttpServletResponse response) {
     var own = OwnAccount.of(caller);
-    var email = Objects.requireNonNullElse(own.account().email(), "");
-    limits.check(email, request);
+    limits.check(own.account(), request);
     var typed = new Typed(posted).text(own.isLocal() ? Typed.CURRENT : ADDRESS);
     return switch (erasure.erase(own.account(), typed)) {
       case Erased.Yes _ -> {
@@ -66,7 +64,7 @@ class DeletePages {
         yield SeeOther.to(frames.of(request).link(DONE));
       }
       case Erased.No(var fault) -> {
-        limits.failed(email, request);
+        limits.failed(own.account(), request);
         response.setStatus(UNPROCESSABLE_CONTENT.value());
         yield html(own, List.of(line(fault.field(), Typed.words(fault), request)), request);
       }

@@ -3,7 +3,9 @@ package preflight.identity.accounts.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import preflight.identity.Account;
 import preflight.identity.accounts.EmailAddress;
 import preflight.platform.limits.Address;
 import preflight.platform.limits.Limit;
@@ -29,6 +31,19 @@ class LoginLimits {
         throw refused.problem();
       }
     }
+  }
+
+  /** The same for whoever is signed in and has to show the password once more. */
+  void check(Account account, HttpServletRequest request) {
+    check(email(account), request);
+  }
+
+  void failed(Account account, HttpServletRequest request) {
+    failed(email(account), request);
+  }
+
+  private static String email(Account account) {
+    return Objects.requireNonNullElse(account.email(), "");
   }
 
   void failed(String email, HttpServletRequest request) {

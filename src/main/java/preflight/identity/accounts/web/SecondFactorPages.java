@@ -145,11 +145,10 @@ class SecondFactorPages {
 
   /** Whoever has nothing but a session must not add an authenticator of theirs to it. */
   private boolean knowsPassword(Admin admin, Typed typed, HttpServletRequest request) {
-    var email = Objects.requireNonNullElse(admin.stored().email(), "");
-    limits.check(email, request);
+    limits.check(admin.stored(), request);
     boolean right = password.isOf(admin.account(), typed.text(Typed.CURRENT));
     if (!right) {
-      limits.failed(email, request);
+      limits.failed(admin.stored(), request);
     }
     return right;
   }

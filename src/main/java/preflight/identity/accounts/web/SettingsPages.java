@@ -104,8 +104,7 @@ class SettingsPages {
     if (!own.isLocal()) {
       throw new ProblemException(Problem.NOT_FOUND);
     }
-    var email = Objects.requireNonNullElse(own.account().email(), "");
-    limits.check(email, request);
+    limits.check(own.account(), request);
     var faults =
         passwords.change(
             own.account(),
@@ -114,7 +113,7 @@ class SettingsPages {
             typed.text(Typed.PASSWORD),
             origin.of(request));
     if (faults.contains(Fault.PASSWORD_CURRENT)) {
-      limits.failed(email, request);
+      limits.failed(own.account(), request);
     }
     return faults.isEmpty()
         ? saved("password", request)
