@@ -2,9 +2,13 @@ package preflight.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +121,29 @@ class BlueGreenCommandsTests {
     }
   }
 
+  /** HAProxy gives everybody to the other colour then; a deployment that took that one for idle would stop it. */
+  @Test
+  void whileTheOtherColourAnswersForTheActiveOneItIsNotReplaced() throws Exception {
+    setUp("process");
+    try (var blue = new ReadinessStub(503);
+        var green = new ReadinessStub(200)) {
+      Files.writeString(
+          host.resolve("host.env"),
+          "BLUE_PORT=%d\nGREEN_PORT=%d\n".formatted(blue.port(), green.port()),
+          StandardOpenOption.APPEND);
+
+      var done = run("bin/deploy", JAR, "--host-dir", host.toString());
+
+      assertThat(done.exitCode()).as(done.output()).isEqualTo(1);
+      assertThat(done.output())
+          .startsWith("FAILED: blue is not ready, and green answers for it.")
+          .contains("bin/rollback");
+    }
+    try (var releases = Files.list(host.resolve("releases"))) {
+      assertThat(releases).isEmpty();
+    }
+  }
+
   @Test
   void withNoVersionBeforeThereIsNothingToRollBackTo() throws Exception {
     setUp("process");
@@ -167,6 +194,31 @@ class BlueGreenCommandsTests {
             + host
             + "'; "
             + commands);
+  }
+
+  /** A colour that says of itself only whether it is ready. */
+  private static final class ReadinessStub implements AutoCloseable {
+    private final HttpServer server;
+
+    ReadinessStub(int status) throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/health/ready",
+          exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    int port() {
+      return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 
   private Program run(String... command) throws Exception {
