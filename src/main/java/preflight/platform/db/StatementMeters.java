@@ -43,6 +43,9 @@ class StatementMeters {
   private static final List<String> KINDS =
       List.of("timeout", "lock", "connection", "constraint", "other");
 
+  /** What fails all at once in an outage: counted from none on, or its first failures would be no increase. */
+  private static final List<String> KINDS_OF_OUTAGES = List.of("timeout", "lock", "connection");
+
   private static final StackWalker STACK = StackWalker.getInstance();
   private static final String OURS = "preflight.";
 
@@ -120,6 +123,7 @@ class StatementMeters {
               .tag("statement", name)
               .serviceLevelObjectives(BUCKETS)
               .register(registry);
+      KINDS_OF_OUTAGES.forEach(this::failures);
     }
 
     void took(long nanos, @Nullable Throwable failure) {

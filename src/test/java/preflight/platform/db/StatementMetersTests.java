@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -150,6 +151,22 @@ class StatementMetersTests {
                 .counter()
                 .count())
         .isEqualTo(1);
+  }
+
+  /** A series that begins with its first failure shows no rate of it: the first outage would be missed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"timeout", "lock", "connection"})
+  void whatAnOutageMakesFailIsToldAsNoneBefore(String kind) {
+    jdbc.sql("select 1").query(Integer.class).single();
+
+    assertThat(
+            meters
+                .get("preflight.db.statement.failures")
+                .tag("statement", "StatementMetersTests.whatAnOutageMakesFailIsToldAsNoneBefore")
+                .tag("kind", kind)
+                .counter()
+                .count())
+        .isZero();
   }
 
   @ParameterizedTest
