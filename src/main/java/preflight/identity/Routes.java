@@ -189,6 +189,8 @@ final class Routes {
           Route.of("GET", "/survey/{form}/{page}", ANYONE).doing(PAGE),
           Route.of("POST", "/survey/{form}/{page}", ANYONE).limitedBy(Limit.SAVES).doing(SAVE),
           Route.of("GET", "/survey/{form}/run/current", ANYONE).doing(PAGE),
+          Route.of("GET", "/survey/{form}/run/offline", ANYONE).doing(PAGE),
+          Route.of("GET", "/survey/{form}/run/blank/{page}", ANYONE).doing(PAGE),
           Route.of("POST", "/survey/{form}/run/language", ANYONE),
           Route.of("POST", "/survey/{form}/run/choose", ANYONE),
           Route.of("GET", "/survey/{form}/run/code", ANYONE).doing(PAGE),
@@ -217,7 +219,10 @@ final class Routes {
           Route.api("GET", "/problems/{slug}", ANYONE),
           Route.of("GET", "/assets/{hash}/{*path}", UNASKED).unlimited(),
           Route.of("GET", "/favicon.svg", UNASKED).unlimited(),
-          Route.of("GET", "/favicon.ico", UNASKED).unlimited());
+          Route.of("GET", "/favicon.ico", UNASKED).unlimited(),
+          Route.of("GET", "/manifest.webmanifest", UNASKED).unlimited(),
+          Route.of("GET", "/service-worker.js", UNASKED).unlimited(),
+          Route.of("GET", "/offline", UNASKED));
 
   private Routes() {}
 

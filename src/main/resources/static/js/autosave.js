@@ -1,6 +1,7 @@
 // Saves what changed: after the last change, when the page is left, and before Next and Back go on.
 
 import { call, isOffline, outlives, Refused, wake } from "./client.js";
+import { part } from "./failing.js";
 import { read, UNREADABLE } from "./fields.js";
 import { busy, hide, sayAllSaved, sayUnsaved, show, whenReleased } from "./survey.js";
 
@@ -47,6 +48,8 @@ export function autosave(form) {
   addEventListener("pageshow", () => (desk.posting = false));
   addEventListener("offline", () => unsaved() && !desk.stopped && tell());
   addEventListener("online", online);
+  // Where others use the same computer, nothing stays behind.
+  if (storage) part(form, () => import("./keeping.js").then(({ keepUp }) => keepUp(desk)));
   return desk;
 
   // When
@@ -60,6 +63,7 @@ export function autosave(form) {
     desk.posting = false;
     due = Math.min(due, performance.now() + AT_LATEST);
     schedule(untilDue());
+    desk.kept?.soon();
   }
 
   function untilDue() {
@@ -156,6 +160,7 @@ export function autosave(form) {
     revision.value = Math.max(revision.value, saved.revision);
     if (desk.together.length === 0) ["refused", "too-long"].forEach(hide);
     sayAllSaved(saved.saved_at);
+    desk.kept?.now();
     tellOtherTabs();
     hint(Object.keys(answers), saved.warnings);
     if (unsaved()) schedule(untilDue());

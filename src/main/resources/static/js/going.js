@@ -13,7 +13,13 @@ export async function saveAndGo(desk, button) {
   if (desk.stopped === "asked") document.getElementById("compare").focus();
   else if (desk.tooLong) show("too-long", true);
   else if (well || desk.stopped) desk.form.requestSubmit(button);
-  else desk.tell({ held: true });
+  else if (!(await withoutServer(desk, button))) desk.tell({ held: true });
+}
+
+// What is kept in the browser is sent later; without that, or past what is kept, it stays here.
+async function withoutServer(desk, button) {
+  const { goBeside } = await import("./keeping.js").catch(() => ({}));
+  return goBeside ? goBeside(desk, button?.value === "back") : false;
 }
 
 async function saveAll(desk) {

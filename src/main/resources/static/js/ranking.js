@@ -16,6 +16,7 @@ export function rank(field) {
   panel.hidden = false;
   show();
   list.addEventListener("click", move);
+  field.addEventListener("written", () => (takeTheirOrder(), show()));
   list.addEventListener("pointerdown", drag);
   keep.addEventListener("click", () => answer(panel.dataset.kept, clear));
   clear.addEventListener("click", () => answer(panel.dataset.cleared, keep));

@@ -1,5 +1,7 @@
 // The one entry of every page: loads what this page has a use for, and says what the others have to say.
 
+import { part } from "./failing.js";
+
 const PATIENCE = 300;
 /** A post that takes longer than this was stopped, or never went. */
 const POST = 30_000;
@@ -12,33 +14,42 @@ const done = line?.querySelector('[data-save="done"]');
 
 document.getElementById("errors")?.focus();
 
-if (document.getElementById("continue")?.dataset.lookUp) {
-  import("./continue.js").then(({ offerToContinue }) => offerToContinue());
+for (const [selector, begin] of [
+  ["#continue[data-look-up]", () => import("./continue.js").then(({ offerToContinue }) => offerToContinue())],
+  ["#shared", (bar) => import("./shared.js").then(({ watch }) => watch(bar))],
+  ["#cleared", () => import("./shared.js").then(({ tellTheTabs }) => tellTheTabs(0))],
+  ["[data-print]", () => import("./paper.js").then(({ offer }) => offer())],
+  ["[data-from-link]", (link) => import("./resume.js").then(({ fill }) => fill(link.dataset.fromLink))],
+  ["#talk", (talk) => import("./coach.js").then(({ begin }) => begin(talk))],
+  ["[data-reveal]", (button) => import("./password.js").then(({ reveal }) => reveal(button.form))],
+  ["#no-network", (sheet) => import("./no-network.js").then(({ offerToTryAgain }) => offerToTryAgain(sheet))],
+  ["#submit[data-run]", (submit) => import("./catch-up.js").then(({ sendBefore }) => sendBefore(submit))],
+  // What has come to its end, and a computer of many, leave nothing behind.
+  ["[data-ended]", ({ dataset }) => import("./ended.js").then(({ forgetAll }) => forgetAll(dataset.ended))],
+  ["#shared, #cleared", () => import("./ended.js").then(({ forgetAll }) => forgetAll())],
+  ['form[action="/auth/logout"]', (out) => import("./ended.js").then(({ forgetBefore }) => forgetBefore(out))],
+]) {
+  const place = document.querySelector(selector);
+  if (place) part(place, () => begin(place));
 }
-const shared = document.getElementById("shared");
-if (shared) import("./shared.js").then(({ watch }) => watch(shared));
-if (document.getElementById("cleared")) import("./shared.js").then(({ tellTheTabs }) => tellTheTabs(0));
-if (document.querySelector("[data-print]")) import("./paper.js").then(({ offer }) => offer());
-const linked = document.querySelector("[data-from-link]");
-if (linked) import("./resume.js").then(({ fill }) => fill(linked.dataset.fromLink));
-const talk = document.getElementById("talk");
-if (talk) import("./coach.js").then(({ begin }) => begin(talk));
 // The page that follows shows by itself what comes, so that nobody has to wait for it here.
 for (const { elements } of document.querySelectorAll("form[data-reads-along]")) elements.js.disabled = false;
-const secret = document.querySelector("[data-reveal]");
-if (secret) import("./password.js").then(({ reveal }) => reveal(secret.form));
 if (form) {
   // Tells the server that this page reports its visits and shows and hides by itself.
   form.elements.js.disabled = false;
-  import("./autosave.js").then(({ autosave }) => lookAgain(autosave(form)));
+  part(form, () => import("./autosave.js").then(({ autosave }) => lookAgain(autosave(form))));
   import("./client.js").then(({ call }) => reportVisits(form, call));
+  const { run, offline } = form.dataset;
+  if (offline) addEventListener("load", () => import("./offline.js").then(({ keepPages }) => keepPages(run, offline)).catch(() => {}));
   if (form.querySelector("[data-visible-if], [data-required-if]")) {
-    Promise.all([import("./condition.js"), import("./fields.js")]).then(([{ showAndHide }, { read }]) =>
-      showAndHide(form, read),
+    part(form, () =>
+      Promise.all([import("./condition.js"), import("./fields.js")]).then(([{ showAndHide }, { read }]) =>
+        showAndHide(form, read),
+      ),
     );
   }
   for (const field of form.querySelectorAll('[data-type="ranking"]')) {
-    import("./ranking.js").then(({ rank }) => rank(field));
+    part(field, () => import("./ranking.js").then(({ rank }) => rank(field)));
   }
   form.addEventListener("input", countWhenNear);
   form.addEventListener("focusin", prepare);

@@ -4,8 +4,7 @@ import { readOne } from "./fields.js";
 
 /** Whether the field now says that; some types only the server can print. */
 export function write(field, value) {
-  // Its list is more than its controls.
-  if (field.dataset.type === "ranking") return same(readOne(field), value);
+  if (field.dataset.type === "ranking") return rank(field, value);
   for (const control of field.querySelectorAll("input, select, textarea")) {
     const row = control.closest("[data-row]")?.dataset.row;
     if (row !== undefined) control.checked = names(control, value?.[row]);
@@ -25,6 +24,13 @@ function plain(value) {
   if (value === false || value === undefined || value?.length === 0) return null;
   // The database keeps the rows of a matrix in an order of its own.
   return value?.constructor === Object ? Object.entries(value).sort() : value;
+}
+
+function rank(field, value) {
+  for (const [place, select] of [...field.querySelectorAll("select")].entries()) choose(select, value?.[place] ?? null);
+  // Its list follows its controls.
+  field.dispatchEvent(new Event("written"));
+  return same(readOne(field), value);
 }
 
 function choose(select, value) {

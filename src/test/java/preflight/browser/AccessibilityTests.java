@@ -28,6 +28,9 @@ class AccessibilityTests {
           "/pipelines/{name}",
           "/signin",
           "/survey/{form}/run/current",
+          "/survey/{form}/run/offline",
+          // A page of the survey without answers, seen as one in OfflineTests.
+          "/survey/{form}/run/blank/{page}",
           "/survey/{form}/finish/receipt.json",
           "/auth/me",
           "/health",
@@ -37,7 +40,9 @@ class AccessibilityTests {
           "/.well-known/security.txt",
           "/assets/{hash}/{*path}",
           "/favicon.svg",
-          "/favicon.ico");
+          "/favicon.ico",
+          "/manifest.webmanifest",
+          "/service-worker.js");
 
   static List<Scene> scenes() {
     return Scene.all();

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import preflight.support.RunningApp;
@@ -18,9 +20,22 @@ final class CutLine implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
   private static final Pattern CONNECTION = Pattern.compile("(?i)\r\nconnection: [^\r]*");
 
+  private static final String NOBODY =
+      "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+  /** Whether anybody gets through: to nobody, to something that hangs, or to a proxy with nothing behind it. */
+  enum State {
+    UP,
+    DOWN,
+    FROZEN,
+    AWAY
+  }
+
   private final ServerSocket server;
+  private final Queue<Socket> held = new ConcurrentLinkedQueue<>();
   private final AtomicInteger saves = new AtomicInteger();
   private final int cuts;
+  private volatile State state = State.UP;
 
   /** @param cuts how many answers to saves are cut off before the others come through */
   CutLine(int cuts) {
@@ -35,6 +50,11 @@ final class CutLine implements AutoCloseable {
 
   String url() {
     return "http://localhost:" + server.getLocalPort();
+  }
+
+  /** How it is from now on. */
+  void is(State now) {
+    state = now;
   }
 
   int saves() {
@@ -53,6 +73,14 @@ final class CutLine implements AutoCloseable {
   }
 
   private void carry(Socket browser) {
+    if (state == State.FROZEN) {
+      held.add(browser);
+      return;
+    }
+    if (state != State.UP) {
+      refuse(browser);
+      return;
+    }
     try (browser;
         var app = new Socket(InetAddress.getLoopbackAddress(), RunningApp.port())) {
       String head = head(browser.getInputStream());
@@ -77,6 +105,17 @@ final class CutLine implements AutoCloseable {
     }
   }
 
+  private void refuse(Socket browser) {
+    try (browser) {
+      if (state == State.AWAY) {
+        head(browser.getInputStream());
+        browser.getOutputStream().write(NOBODY.getBytes(ISO_8859_1));
+      }
+    } catch (IOException gone) {
+      // the browser has left
+    }
+  }
+
   private static String head(InputStream stream) throws IOException {
     var head = new ByteArrayOutputStream();
     while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -93,6 +132,9 @@ final class CutLine implements AutoCloseable {
   public void close() {
     try {
       server.close();
+      for (var each : held) {
+        each.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

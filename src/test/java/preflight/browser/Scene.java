@@ -40,6 +40,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.add(shown("the front page", "/", at("/")));
     scenes.add(shown("privacy", "/privacy", at("/privacy")));
     scenes.addAll(ContactScenes.all());
+    scenes.add(shown("no connection", "/offline", at("/offline")));
     scenes.add(shown("the API", "/docs", at("/docs")));
     scenes.add(shown("a type of problem", "/problems/{slug}", at("/problems/stale-revision")));
     scenes.addAll(start());

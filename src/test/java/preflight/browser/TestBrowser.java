@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ final class TestBrowser {
     return visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false));
   }
 
+  /** Someone whose browser keeps pages for when there is no network; what a test stops is stopped on the line. */
+  static Visitor keepingPages() {
+    return visitor(new Browser.NewContextOptions().setServiceWorkers(ServiceWorkerPolicy.ALLOW));
+  }
+
   /** Someone whose browser asks for German. */
   static Visitor german() {
     return visitor(new Browser.NewContextOptions().setLocale("de-DE"));
@@ -55,6 +61,10 @@ final class TestBrowser {
   private static Visitor visitor(Browser.NewContextOptions options) {
     if (options.locale == null) {
       options.setLocale("en-GB");
+    }
+    if (options.serviceWorkers == null) {
+      // A worker takes requests from the routes of a test.
+      options.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
     }
     return new Visitor(
         BROWSER.newContext(

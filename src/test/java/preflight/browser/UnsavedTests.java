@@ -330,7 +330,7 @@ class UnsavedTests {
   }
 
   @Test
-  void keepsOnlyARevisionInTheBrowser() {
+  void keepsNothingReadableInTheBrowser() {
     open("/first");
     page.fill("#f-word", "a secret");
     page.evaluate("dispatchEvent(new Event('pagehide'))");

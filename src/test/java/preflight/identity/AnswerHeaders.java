@@ -99,9 +99,10 @@ final class AnswerHeaders {
         "content-security-policy",
         "default-src 'none'; script-src 'nonce-[A-Za-z0-9_-]{22}' 'strict-dynamic';"
             + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-            + " manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none';"
+            + " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
+            + " object-src 'none';"
             + " frame-ancestors 'none'; require-trusted-types-for 'script';"
-            + " trusted-types 'none'; report-uri /csp-report; report-to csp");
+            + " trusted-types preflight; report-uri /csp-report; report-to csp");
     return headers;
   }
 }

@@ -228,6 +228,8 @@ class EveryHeaderTests {
           fine("GET /survey/{form}/{page}", 200, HTML, PRIVATE, PAGE),
           fine("POST /survey/{form}/{page}", 303, NONE, PRIVATE, NONE, "location"),
           fine("GET /survey/{form}/run/current", 200, JSON, PRIVATE, NONE),
+          fine("GET /survey/{form}/run/offline", 200, JSON, PRIVATE, NONE),
+          fine("GET /survey/{form}/run/blank/{page}", 200, HTML, PRIVATE, PAGE),
           fine("POST /survey/{form}/run/language", 303, NONE, PRIVATE, NONE, "location"),
           fine("POST /survey/{form}/run/choose", 303, NONE, PRIVATE, NONE, "location"),
           fine("GET /survey/{form}/run/code", 200, HTML, PRIVATE, PAGE),
@@ -272,7 +274,16 @@ class EveryHeaderTests {
               "content-language"),
           fine("GET /assets/{hash}/{*path}", 200, "image/svg+xml", CHECKED, ASSET, "etag"),
           fine("GET /favicon.svg", 200, "image/svg+xml", DAY, ASSET, "etag"),
-          fine("GET /favicon.ico", 200, "image/svg+xml", DAY, ASSET, "etag"));
+          fine("GET /favicon.ico", 200, "image/svg+xml", DAY, ASSET, "etag"),
+          fine("GET /manifest.webmanifest", 200, "application/manifest+json", DAY, ASSET, "etag"),
+          fine(
+              "GET /service-worker.js",
+              200,
+              "text/javascript;charset=utf-8",
+              CHECKED,
+              ASSET,
+              "etag"),
+          fine("GET /offline", 200, HTML, PRIVATE, PAGE));
 
   private final List<String> faults = new ArrayList<>();
 
@@ -715,7 +726,8 @@ class EveryHeaderTests {
         .replace("{page}", "first")
         .replace("{turn}", NOBODYS)
         .replace("{slug}", "gone")
-        .replace("{hash}/{*path}", "old/favicon.svg");
+        .replace("{hash}/{*path}", "old/favicon.svg")
+        .concat(route.matches("GET .*/run/(offline|blank/.*)") ? "?run=" + run : "");
   }
 
   /** JSON that the route takes; empty when it takes none. */

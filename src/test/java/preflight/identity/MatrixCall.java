@@ -34,6 +34,8 @@ record MatrixCall(Route route, String template) {
   private static final Set<String> RUN_IN_QUERY =
       Set.of(
           "GET /survey/{form}/run/code",
+          "GET /survey/{form}/run/offline",
+          "GET /survey/{form}/run/blank/{page}",
           "GET /survey/{form}/finish/receipt",
           "GET /survey/{form}/finish/receipt.json");
 
@@ -79,7 +81,7 @@ record MatrixCall(Route route, String template) {
   /** The answer has a run in it, when there is one for who asks. */
   boolean showsRuns() {
     return route.method().equals("GET")
-        && ((namesARun() && !template.contains("/coach/"))
+        && ((namesARun() && !template.contains("/coach/") && !template.endsWith("/run/offline"))
             || template.equals("GET /runs")
             || template.equals("GET /app")
             || template.matches("GET /survey/\\{form}/(\\{page}|finish/.*)"));

@@ -40,7 +40,7 @@ public final class TestSettings {
         false,
         home,
         null,
-        new Settings.Server(null, 0, null, List.of(), List.of(), false, Duration.ZERO, null),
+        new Settings.Server(null, 0, null, List.of(), List.of(), false, Duration.ZERO, null, true),
         new Settings.Database(null, null, 1, Duration.ofSeconds(5), true, null),
         null,
         tokens,

@@ -29,7 +29,8 @@ final class ServerSettings {
         corsOrigins(),
         jsonLogs(),
         variables.duration("STOP_DELAY", Duration.ZERO, LONGEST_STOP, "from 0s to 1 minute"),
-        MetricsToken.read(variables, production).orElse(null));
+        MetricsToken.read(variables, production).orElse(null),
+        variables.flag("OFFLINE"));
   }
 
   private @Nullable String host() {

@@ -41,6 +41,7 @@ public record Settings(
    * @param jsonLogs one JSON object a line instead of text
    * @param stopDelay how long it goes on answering once it says that it is not ready
    * @param metricsToken null: no token opens metrics on the public port
+   * @param offline browsers keep the pages of a run for when there is no network
    */
   public record Server(
       @Nullable String host,
@@ -50,7 +51,8 @@ public record Settings(
       List<String> corsOrigins,
       boolean jsonLogs,
       Duration stopDelay,
-      @Nullable Secret metricsToken) {}
+      @Nullable Secret metricsToken,
+      boolean offline) {}
 
   /**
    * @param url as the operator wrote it; null is the embedded server

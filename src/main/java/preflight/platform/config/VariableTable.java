@@ -80,7 +80,13 @@ final class VariableTable {
                       "server.metricsToken",
                       "none",
                       "bearer token for `/metrics` on `PORT`; in production there is none on that"
-                          + " port without it"))),
+                          + " port without it"),
+                  plain(
+                      "OFFLINE",
+                      "server.offline",
+                      "`true`",
+                      "browsers keep the pages of a run, and encrypted answers, for when there is no"
+                          + " network; `false` also makes them give up what they keep"))),
           new Group(
               "Database and Redis",
               List.of(

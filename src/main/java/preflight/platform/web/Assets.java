@@ -65,14 +65,26 @@ public final class Assets {
   }
 
   String urlOf(String path) {
-    if (!files.containsKey(path)) {
-      throw new IllegalArgumentException("no such asset: " + path);
-    }
+    get(path);
     return "/assets/" + hash + "/" + path;
   }
 
   Optional<Asset> find(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  /** What is certain to be there. */
+  Asset get(String path) {
+    return find(path).orElseThrow(() -> new IllegalArgumentException("no such asset: " + path));
+  }
+
+  /** The addresses of all that pages are made of. */
+  List<String> shell() {
+    return files.keySet().stream()
+        .filter(path -> path.equals(STYLESHEET) || path.startsWith("js/"))
+        .sorted()
+        .map(this::urlOf)
+        .toList();
   }
 
   /** Every script of ours. */

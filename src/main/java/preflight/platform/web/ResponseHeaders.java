@@ -8,8 +8,9 @@ final class ResponseHeaders {
   private static final String POLICY =
       "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; style-src 'self';"
           + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
+          + " worker-src 'self';"
           + " form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types 'none';"
+          + " require-trusted-types-for 'script'; trusted-types preflight;"
           + " report-uri /csp-report; report-to csp";
 
   /** Browsers that know this name for a group of reports ignore {@code report-uri}. */

@@ -150,6 +150,7 @@ class FinishViews {
         "survey/withdrawn.jte",
         new WithdrawnPage(
             frame,
+            open.run().id().toString(),
             open.form().title().in(language),
             SurveyViews.otherLanguage(frame, language),
             frame.link(open.paths().start())));

@@ -107,6 +107,18 @@ class OpenRuns {
         Journey.of(open.form(), answers));
   }
 
+  /** The same run as if nothing were stored of it. */
+  OpenRun blank(OpenRun open) {
+    Answers answers = Answers.read(open.form(), Map.of());
+    return new OpenRun(
+        open.participant(),
+        open.run(),
+        open.version(),
+        List.of(),
+        answers,
+        Journey.of(open.form(), answers));
+  }
+
   OpenRun open(ParticipantId participant, Run run) {
     FormVersion version = forms.load(run.formVersion());
     List<StoredPage> pages = runs.pages(participant, run.id());

@@ -19,6 +19,8 @@ import preflight.platform.web.PageFrame;
  * @param resultHref where a run that is completed already goes on
  * @param startHref where a run that is gone begins again
  * @param currentHref where a script gets a new token
+ * @param offlineHref where a script learns what to keep for when there is no network
+ * @param blank it is such a copy: without answers, and not to be used before they are filled in
  */
 public record SurveyPage(
     PageFrame frame,
@@ -39,7 +41,9 @@ public record SurveyPage(
     @Nullable Moment savedAt,
     String startHref,
     String resultHref,
-    String currentHref) {
+    String currentHref,
+    String offlineHref,
+    boolean blank) {
   public SurveyPage {
     blocks = List.copyOf(blocks);
     errors = List.copyOf(errors);

@@ -38,6 +38,16 @@ record SurveyPaths(String form) {
     return start() + "/finish/receipt";
   }
 
+  /** What a browser keeps to go on without the server. */
+  String offline() {
+    return start() + "/run/offline";
+  }
+
+  /** That page without an answer. */
+  String blank(String pageId) {
+    return start() + "/run/blank/" + pageId;
+  }
+
   String current() {
     return start() + "/run/current";
   }

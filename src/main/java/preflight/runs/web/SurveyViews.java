@@ -73,7 +73,16 @@ class SurveyViews {
     }
   }
 
+  /** A page to be kept in the browser, with nothing that anybody answered. */
+  SurveyPage blank(OpenRun blank, Page page, HttpServletRequest request) {
+    return page(Showing.stored(blank, page), true, request);
+  }
+
   SurveyPage page(Showing showing, HttpServletRequest request) {
+    return page(showing, false, request);
+  }
+
+  private SurveyPage page(Showing showing, boolean blank, HttpServletRequest request) {
     OpenRun open = showing.open();
     Page page = showing.page();
     PageFrame frame = languages.onItsForm(FORM, open, request);
@@ -108,7 +117,9 @@ class SurveyViews {
         open.stored(page).map(stored -> Frames.time(stored.savedAt(), frame)).orElse(null),
         frame.link(open.paths().start()),
         open.paths().result(),
-        open.paths().current());
+        open.paths().current(),
+        open.paths().offline() + "?run=" + open.run().id(),
+        blank);
   }
 
   /** The interface's language is on the page; only another one needs saying. */

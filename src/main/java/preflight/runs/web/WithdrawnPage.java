@@ -5,4 +5,4 @@ import preflight.platform.web.PageFrame;
 
 /** The answers are erased. */
 public record WithdrawnPage(
-    PageFrame frame, String formTitle, @Nullable String lang, String startHref) {}
+    PageFrame frame, String runId, String formTitle, @Nullable String lang, String startHref) {}

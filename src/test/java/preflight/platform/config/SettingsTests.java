@@ -110,6 +110,7 @@ class SettingsTests {
                 Map.entry("RETENTION_ADDRESSES", "1d"),
                 Map.entry("MIGRATE_ON_START", "false"),
                 Map.entry("STOP_DELAY", "5s"),
+                Map.entry("OFFLINE", "false"),
                 Map.entry("LLM_MONTHLY_BUDGET_USD", "1000000"),
                 Map.entry("LLM_COST_ALERT_THRESHOLD", ".75"),
                 Map.entry("LLM_PRICE_USD_PER_M", "0.0375, 10000")));
@@ -124,7 +125,8 @@ class SettingsTests {
                 List.of("https://a.example", "https://b.example:8443"),
                 false,
                 Duration.ofSeconds(5),
-                new Secret("Zk3vQ9w-Lr8yUe1oIb3mCd5tXs7nJq2h")));
+                new Secret("Zk3vQ9w-Lr8yUe1oIb3mCd5tXs7nJq2h"),
+                false));
     assertThat(settings.database().migratesOnStart()).isFalse();
     assertThat(settings.session().cookieDomain()).isEqualTo("clinic.example");
     assertThat(settings.passportUrl()).isEqualTo(URI.create("https://passport.example"));

@@ -314,7 +314,8 @@ class SendMailTests {
             false,
             home,
             "https://forms.example.org",
-            new Settings.Server(null, 0, null, List.of(), List.of(), false, Duration.ZERO, null),
+            new Settings.Server(
+                null, 0, null, List.of(), List.of(), false, Duration.ZERO, null, true),
             new Settings.Database(null, null, 1, day, true, null),
             null,
             new Settings.Tokens(new Secret("s"), null, null, null),

@@ -1,0 +1,114 @@
+// Keeps this page's answers in the browser while they are typed, fills a page with them that came without the
+// server, and sends what other pages left behind.
+
+import { read, UNREADABLE } from "./fields.js";
+import { all, find, forgetOld, isPossible, put } from "./kept.js";
+import { hide, show } from "./survey.js";
+
+const PAUSE = 300;
+
+/** Resolves once the page shows what is kept of it. */
+export async function keepUp(desk) {
+  if (!isPossible()) return;
+  const { form, run, page } = desk;
+  const entry = await find(run, page);
+  const blank = "blank" in form.dataset;
+  if (blank) await fill(entry);
+  else if (entry?.changes && !desk.stopped) await restore(entry);
+  let timer;
+  let writing = Promise.resolve(true);
+  desk.kept = { soon, now };
+  addEventListener("pagehide", now);
+  addEventListener("online", sendOthers);
+  await now();
+  await sendOthers();
+  await forgetOld();
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(now, PAUSE);
+  }
+
+  /** One after the other, so that an older state never comes last. Resolves to whether it is kept: a disk may be full. */
+  function now() {
+    clearTimeout(timer);
+    writing = writing.then(() => put(state())).then(
+      () => true,
+      () => false,
+    );
+    return writing;
+  }
+
+  function state() {
+    const known = decoded(desk.stored);
+    const here = Object.entries(read(form)).filter(([, value]) => value !== UNREADABLE);
+    const changed = here.filter(([name, value]) => JSON.stringify(value) !== desk.stored[name]);
+    const changes = changed.length > 0 ? Object.fromEntries(changed) : null;
+    return { run, page, known, revision: Number(desk.revision.value), changes };
+  }
+
+  // The copy of a page has no answers, and what other pages answered decides what is shown on it.
+  async function fill(there) {
+    const entries = (await all(run)).filter((each) => each.page !== page);
+    form.dataset.known = JSON.stringify(Object.assign({}, ...entries.map(({ known, changes }) => ({ ...known, ...changes }))));
+    if (there) await adopt(there);
+    form.dispatchEvent(new Event("input"));
+    form.inert = false;
+  }
+
+  // As it was left: what is stored by now is compared when it is saved.
+  async function restore(there) {
+    await adopt(there);
+    form.dispatchEvent(new Event("input"));
+  }
+
+  async function adopt({ known, revision, changes }) {
+    const { write } = await import("./write.js");
+    for (const [name, value] of Object.entries({ ...(blank ? known : {}), ...changes })) {
+      const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+      if (field) write(field, value);
+    }
+    for (const [name, value] of Object.entries(known)) desk.stored[name] = JSON.stringify(value);
+    desk.revision.value = revision;
+  }
+
+  async function sendOthers() {
+    const { replay } = await import("./replay.js");
+    const { waiting, held } = await replay(run, page);
+    tell("waiting", waiting);
+    tell("held", held);
+  }
+
+  async function tell(name, entries) {
+    if (entries.length === 0) {
+      hide(name);
+      return;
+    }
+    const { titles } = await import("./offline.js");
+    const list = show(name).querySelector("[data-pages]");
+    list.replaceChildren(...(await titles(run, entries.map((each) => each.page))).map(link));
+  }
+}
+
+function link({ path, title, language }) {
+  const item = document.createElement("li");
+  const anchor = document.createElement("a");
+  Object.assign(anchor, { href: path, textContent: title, lang: language });
+  item.append(anchor);
+  return item;
+}
+
+/** Goes on to the page beside this one without the server; false where only the server knows the way. */
+export async function goBeside(desk, back) {
+  if (!desk.kept) return false;
+  const { beside } = await import("./offline.js");
+  const path = await beside(desk.run, desk.page, back);
+  if (!path || !(await desk.kept.now())) return false;
+  desk.posting = true;
+  location.assign(path);
+  return true;
+}
+
+function decoded(stored) {
+  return Object.fromEntries(Object.entries(stored).map(([name, text]) => [name, JSON.parse(text ?? "null")]));
+}

@@ -1,0 +1,109 @@
+// What was typed and is not known to be stored, and what is, of runs in progress. In IndexedDB, encrypted under a
+// key that no script can read out; whoever can run scripts on this origin, or read the profile of this browser while
+// it is unlocked, can still use it. Gone with the end of the run, signing out, and a shared computer.
+
+const NAME = "preflight";
+const KEYS = "keys";
+const PAGES = "pages";
+/** As long as the server keeps a run that nobody goes on with. */
+const LONGEST = 90 * 24 * 3_600_000;
+
+let opened = null;
+/** Runs of which this page keeps nothing any more, however much it still would when it goes; null is all of them. */
+const over = new Set();
+
+/** Plain http on a clinic's own network has neither this encryption nor a worker. */
+export function isPossible() {
+  return Boolean(crypto.subtle && globalThis.indexedDB);
+}
+
+/**
+ * An entry: `known` and `revision` as the server last told them, `changes` that it has not taken yet, `at`. Null
+ * when there is none, or it is of another key.
+ */
+export async function find(run, page) {
+  const sealed = await asked(PAGES, "readonly", (store) => store.get([run, page]));
+  return sealed ? unseal(sealed) : null;
+}
+
+/** All entries of the run, or of every run. */
+export async function all(run) {
+  const range = run ? IDBKeyRange.bound([run], [run, []]) : undefined;
+  const sealed = await asked(PAGES, "readonly", (store) => store.getAll(range));
+  const entries = await Promise.all(sealed.map(unseal));
+  return entries.filter((each) => each !== null);
+}
+
+export async function put(entry) {
+  const { run, page } = entry;
+  if (over.has(run) || over.has(null)) return;
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const text = new TextEncoder().encode(JSON.stringify({ ...entry, at: Date.now() }));
+  const bytes = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: about(run, page) }, await key(), text);
+  await asked(PAGES, "readwrite", (store) => store.put({ run, page, iv, bytes, at: Date.now() }));
+}
+
+/** Everything of that run, or of all and the key with it. */
+export async function forget(run = null) {
+  over.add(run);
+  if (!isPossible()) return;
+  if (run) await asked(PAGES, "readwrite", (store) => store.delete(IDBKeyRange.bound([run], [run, []])));
+  else for (const store of [PAGES, KEYS]) await asked(store, "readwrite", (each) => each.clear());
+}
+
+/** What nobody came back for; a browser that is opened once a year would keep it for ever. */
+export async function forgetOld() {
+  const sealed = await asked(PAGES, "readonly", (store) => store.getAll());
+  for (const { run, page } of sealed.filter(isOld)) await asked(PAGES, "readwrite", (store) => store.delete([run, page]));
+}
+
+function isOld({ at }) {
+  return Date.now() - at > LONGEST;
+}
+
+async function unseal({ run, page, iv, bytes, at }) {
+  if (isOld({ at })) return null;
+  try {
+    const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: about(run, page) }, await key(), bytes);
+    return JSON.parse(new TextDecoder().decode(text));
+  } catch {
+    return null;
+  }
+}
+
+function about(run, page) {
+  return new TextEncoder().encode(`${run}/${page}`);
+}
+
+async function key() {
+  const there = await asked(KEYS, "readonly", (store) => store.get("answers"));
+  if (there) return there;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  // Another tab may have been faster; then its key is the one.
+  await asked(KEYS, "readwrite", (store) => store.add(made, "answers")).catch(() => {});
+  return asked(KEYS, "readonly", (store) => store.get("answers"));
+}
+
+async function asked(name, mode, ask) {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(name, mode, { durability: "strict" });
+    const request = ask(transaction.objectStore(name));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? request.error);
+  });
+}
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(KEYS);
+      request.result.createObjectStore(PAGES, { keyPath: ["run", "page"] });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  opened.catch(() => (opened = null));
+  return opened;
+}

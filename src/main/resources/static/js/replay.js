@@ -1,0 +1,43 @@
+// Sends what was answered without the server, page by page, in the order of the pages; what was changed elsewhere
+// meanwhile waits on its page, where both can be compared.
+
+import { call, isOffline, Refused } from "./client.js";
+import { all, forget, put } from "./kept.js";
+
+const GONE = [401, 403, 404, 410];
+
+/**
+ * Sends all that waits but what is of that page, whose own autosave sees to it. Resolves to what came of it:
+ * how many pages were `sent`, which `waiting` for the network, which `held` for somebody to look at them, and
+ * whether the run is `gone`.
+ */
+export async function replay(run, open = null) {
+  const entries = (await all(run)).filter(({ page, changes }) => changes && page !== open);
+  const result = { sent: 0, waiting: [], held: [], gone: false };
+  for (const entry of entries.sort((a, b) => a.at - b.at)) {
+    const said = isOffline() ? "waiting" : await send(run, entry);
+    if (said === "sent") result.sent++;
+    else if (said === "gone") result.gone = true;
+    else result[said].push(entry);
+    if (said === "gone") break;
+  }
+  return result;
+}
+
+async function send(run, entry) {
+  const { page, changes: answers, revision } = entry;
+  try {
+    const saved = await call("PATCH", `/runs/${run}/answers`, { body: { page_id: page, answers, revision }, retries: 1 });
+    await put({ ...entry, known: { ...entry.known, ...answers }, revision: saved.revision, changes: null });
+    return "sent";
+  } catch (failure) {
+    if (!(failure instanceof Refused) || failure.passing) return "waiting";
+    return GONE.includes(failure.status) ? "gone" : "held";
+  }
+}
+
+/** Nothing is left to send of a run that came to its end. */
+export async function end(run) {
+  await forget(run);
+  await import("./offline.js").then(({ forgetPages }) => forgetPages(run));
+}
