@@ -60,6 +60,9 @@ final class Routes {
   /** What is sent on counts for {@link Limit#CONTACT}, where the text can be shown again. */
   static final Route CONTACT_FORM = Route.of("POST", "/contact", ANYONE);
 
+  /** A matter of taste and nobody's secret, so whoever came over a link from elsewhere need not ask twice. */
+  static final Route APPEARANCE_FORM = Route.of("POST", "/app/appearance", ANYONE);
+
   /** What is typed into them would be lost on the way to the page again. */
   static final Set<Route> TYPED_FORMS =
       Set.of(
@@ -71,7 +74,8 @@ final class Routes {
           RESET_FORM,
           SETUP_FORM,
           INVITATION_FORM,
-          CONTACT_FORM);
+          CONTACT_FORM,
+          APPEARANCE_FORM);
 
   static final List<Route> ALL =
       List.of(
@@ -134,6 +138,8 @@ final class Routes {
           // Signing in, and what somebody has here.
           Route.of("GET", "/signin", UNASKED),
           Route.of("GET", "/app", CALLER).doing(PAGE),
+          Route.of("GET", "/app/appearance", ANYONE),
+          APPEARANCE_FORM,
           Route.of("GET", "/app/join", ACCOUNT).doing(PAGE),
           Route.of("POST", "/app/join", ACCOUNT),
 

@@ -1,5 +1,6 @@
 package preflight.browser;
 
+import static preflight.browser.Scene.at;
 import static preflight.browser.Scene.shown;
 
 import java.util.List;
@@ -37,6 +38,17 @@ final class HomeScenes {
               visitor.as(account().whoWas(Person.starting("two-pages")));
               visitor.page.navigate("/app");
               visitor.page.locator("#join").waitFor();
+            }),
+        shown("appearance", "/app/appearance", at("/app/appearance")),
+        shown(
+            "a dark page, chosen",
+            "/app/appearance",
+            visitor -> {
+              visitor.as(account());
+              visitor.page.navigate("/app/appearance");
+              visitor.page.check("#appearance-dark");
+              visitor.page.click("#save-appearance");
+              visitor.page.locator("#done").waitFor();
             }),
         shown(
             "are these yours",

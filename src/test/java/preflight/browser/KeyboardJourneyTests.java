@@ -97,6 +97,7 @@ class KeyboardJourneyTests {
             "Carry on elsewhere",
             "Contact",
             "Privacy",
+            "Appearance",
             "API",
             "Deutsch",
             "Esperanto");

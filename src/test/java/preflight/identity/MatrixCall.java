@@ -169,6 +169,7 @@ record MatrixCall(Route route, String template) {
           case "POST /survey/{form}" -> List.of("start=");
           case "POST /survey/{form}/{page}" -> List.of("revision=0", "word=matrix", "mood=calm");
           case "POST /survey/{form}/run/language" -> List.of("language=de");
+          case "POST /app/appearance" -> List.of("appearance=dark");
           case "POST /app/join" -> List.of("join=true");
           case "POST /app/coaching/{id}/message" -> List.of("message=matrix");
           case "POST /app/coaching/{id}/feedback" -> List.of("rating=5");

@@ -43,7 +43,8 @@ public class Frames {
         Texts.in(language),
         token.isEmpty() ? null : token,
         SharedComputer.of(request),
-        SignedInAs.of(request));
+        SignedInAs.of(request),
+        Appearance.of(request));
   }
 
   /** The interface's words for what is no page. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrfToken none when the request came without a cookie
  * @param shared set on a computer that others use too
  * @param signedIn null while nobody is signed in
+ * @param appearance what this browser asked for
  */
 public record PageFrame(
     String language,
@@ -26,7 +27,8 @@ public record PageFrame(
     Texts texts,
     @Nullable String csrfToken,
     @Nullable SharedComputer shared,
-    @Nullable SignedInAs signedIn) {
+    @Nullable SignedInAs signedIn,
+    Appearance appearance) {
 
   public String text(String key, Object... arguments) {
     return texts.text(key, arguments);
@@ -55,7 +57,17 @@ public record PageFrame(
   /** The same frame, for a page that can be had in other languages or in another way. */
   public PageFrame with(LanguageSwitch other) {
     return new PageFrame(
-        language, carried, other, nonce, cssUrl, scripts, texts, csrfToken, shared, signedIn);
+        language,
+        carried,
+        other,
+        nonce,
+        cssUrl,
+        scripts,
+        texts,
+        csrfToken,
+        shared,
+        signedIn,
+        appearance);
   }
 
   public String script(String module) {
