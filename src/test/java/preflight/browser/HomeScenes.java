@@ -39,6 +39,14 @@ final class HomeScenes {
               visitor.page.navigate("/app");
               visitor.page.locator("#join").waitFor();
             }),
+        shown(
+            "home with results over time",
+            "/app",
+            visitor -> {
+              visitor.as(finishedAgain());
+              visitor.page.navigate("/app");
+              visitor.page.click(".trend-table summary");
+            }),
         shown("appearance", "/app/appearance", at("/app/appearance")),
         shown(
             "a dark page, chosen",
@@ -58,6 +66,20 @@ final class HomeScenes {
               visitor.page.navigate("/app/join");
               visitor.page.locator("#yes").waitFor();
             }));
+  }
+
+  /** One result alone, and three of another questionnaire. */
+  private static Person finishedAgain() {
+    var ada = Survey.finished();
+    ada.complete();
+    Person last = ada;
+    for (String often : new String[] {"0", "4", "2"}) {
+      last = ada.startingAgain("ai-readiness");
+      Survey.answer(last, Survey.STORY);
+      last.save("confidence", "{\"ai_confidence\":" + often + "}");
+      last.complete();
+    }
+    return last;
   }
 
   private static TestAccount account() {

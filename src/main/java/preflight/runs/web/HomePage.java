@@ -21,7 +21,8 @@ public record HomePage(
     @Nullable String settingsHref,
     @Nullable String adminHref,
     List<Started> started,
-    List<Submitted> submitted) {
+    List<Submitted> submitted,
+    List<FormResults> results) {
 
   /** A run to go on with. */
   public record Started(

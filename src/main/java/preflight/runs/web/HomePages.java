@@ -30,13 +30,21 @@ class HomePages {
   private final Frames frames;
   private final Pages pages;
   private final WaysOn waysOn;
+  private final ResultsOverTime results;
 
-  HomePages(OpenRuns openRuns, JoinedRuns joined, Frames frames, Pages pages, WaysOn waysOn) {
+  HomePages(
+      OpenRuns openRuns,
+      JoinedRuns joined,
+      Frames frames,
+      Pages pages,
+      WaysOn waysOn,
+      ResultsOverTime results) {
     this.openRuns = openRuns;
     this.joined = joined;
     this.frames = frames;
     this.pages = pages;
     this.waysOn = waysOn;
+    this.results = results;
   }
 
   @GetMapping(LocalPath.HOME)
@@ -54,7 +62,8 @@ class HomePages {
             caller instanceof Caller.SignedIn ? frame.link("/app/settings") : null,
             isAdmin(caller) ? frame.link("/admin/accounts") : null,
             of(all, Run.Status.IN_PROGRESS).map(open -> started(open, frame)).toList(),
-            submitted.stream().map(open -> submitted(open, ways, frame)).toList()));
+            submitted.stream().map(open -> submitted(open, ways, frame)).toList(),
+            results.of(submitted, frame)));
   }
 
   /** All of them are one participant's. */

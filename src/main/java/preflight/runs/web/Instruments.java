@@ -27,14 +27,13 @@ record Instruments(Form form, String language, PageFrame frame) {
             .findFirst()
             .orElseThrow();
     Double value = line.value();
-    double begin = Math.min(0, value == null ? 0 : value);
-    double end = end(score, value);
+    var scale = scale(score, value == null ? List.of() : List.of(value));
     return new ResultPage.Score(
         value == null ? null : number(value),
-        number(begin),
-        number(end),
-        value == null ? 0 : share(value, begin, end),
-        bands(score, line, begin, end),
+        number(scale.begin()),
+        number(scale.end()),
+        value == null ? 0 : scale.share(value),
+        bands(score, line.band(), scale),
         line.band() == null ? null : line.band().label().in(language),
         line.band() == null
             ? List.of()
@@ -43,38 +42,44 @@ record Instruments(Form form, String language, PageFrame frame) {
                 .toList());
   }
 
-  private List<ResultPage.Band> bands(Score score, ScoreSheet.Line line, double begin, double end) {
+  /** From where to where values are shown. */
+  record Scale(double begin, double end) {
+    /** Of 100. */
+    double share(double value) {
+      return 100 * (value - begin) / (end - begin);
+    }
+  }
+
+  /** Holds the bands, and every one of these values. */
+  Scale scale(Score score, List<Double> values) {
+    double named =
+        score.bands().stream()
+            .mapToDouble(band -> band.to() == null ? 0 : band.to())
+            .max()
+            .orElse(0);
+    double end = named < USUAL_END ? USUAL_END : named * 1.25;
+    return new Scale(
+        values.stream().reduce(0.0, Math::min), values.stream().reduce(end, Math::max));
+  }
+
+  List<ResultPage.Band> bands(Score score, @Nullable Band reached, Scale scale) {
     List<ResultPage.Band> bands = new ArrayList<>();
-    double from = begin;
+    double from = scale.begin();
     for (Band band : score.bands()) {
-      double to = band.to() == null ? end : band.to();
+      double to = band.to() == null ? scale.end() : band.to();
       bands.add(
           new ResultPage.Band(
               band.label().in(language),
               frame.text("score.range", number(from), number(to)),
-              share(from, begin, end),
-              share(to, begin, end) - share(from, begin, end),
-              band.equals(line.band())));
+              scale.share(from),
+              scale.share(to) - scale.share(from),
+              band.equals(reached)));
       from = to;
     }
     return bands;
   }
 
-  private static double end(Score score, @Nullable Double value) {
-    double highest =
-        score.bands().stream()
-            .mapToDouble(band -> band.to() == null ? 0 : band.to())
-            .max()
-            .orElse(0);
-    double named = highest < USUAL_END ? USUAL_END : highest * 1.25;
-    return value == null ? named : Math.max(named, value);
-  }
-
-  private static double share(double value, double begin, double end) {
-    return 100 * (value - begin) / (end - begin);
-  }
-
-  private String number(double value) {
+  String number(double value) {
     var format = NumberFormat.getNumberInstance(Locale.forLanguageTag(frame.language()));
     format.setMaximumFractionDigits(0);
     return format.format(value);
