@@ -145,6 +145,7 @@ final class Routes {
 
           // The coach's page. What is said there counts as what is said through the API.
           Route.of("GET", "/app/coaching/{id}", CALLER).doing(PAGE),
+          Route.of("GET", "/app/coaching/{id}/transcript.txt", CALLER).doing(PAGE),
           Route.of("POST", "/app/coaching/{id}/start", CALLER),
           Route.of("POST", "/app/coaching/{id}/message", CALLER).limitedBy(Limit.COACH),
           Route.of("POST", "/app/coaching/{id}/stop", CALLER),

@@ -27,6 +27,7 @@ class AccessibilityTests {
           "/pipelines",
           "/pipelines/{name}",
           "/signin",
+          "/app/coaching/{id}/transcript.txt",
           "/survey/{form}/run/current",
           "/survey/{form}/run/offline",
           // A page of the survey without answers, seen as one in OfflineTests.

@@ -127,6 +127,13 @@ class EveryHeaderTests {
           fine("GET /app/join", 303, NONE, PRIVATE, NONE, "location"),
           fine("POST /app/join", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
           fine("GET /app/coaching/{id}", 200, HTML, PRIVATE, PAGE),
+          fine(
+              "GET /app/coaching/{id}/transcript.txt",
+              200,
+              TEXT,
+              PRIVATE,
+              NONE,
+              "content-disposition"),
           fine("POST /app/coaching/{id}/start", 303, NONE, PRIVATE, NONE, "location"),
           fine("POST /app/coaching/{id}/message", 303, NONE, PRIVATE, NONE, "location"),
           fine("POST /app/coaching/{id}/stop", 303, NONE, PRIVATE, NONE, "location"),

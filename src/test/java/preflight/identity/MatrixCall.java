@@ -81,7 +81,7 @@ record MatrixCall(Route route, String template) {
   /** The answer has a run in it, when there is one for who asks. */
   boolean showsRuns() {
     return route.method().equals("GET")
-        && ((namesARun() && !template.contains("/coach/") && !template.endsWith("/run/offline"))
+        && ((namesARun() && !template.matches(".*(/coach/.*|[.]txt|/run/offline)"))
             || template.equals("GET /runs")
             || template.equals("GET /app")
             || template.matches("GET /survey/\\{form}/(\\{page}|finish/.*)"));

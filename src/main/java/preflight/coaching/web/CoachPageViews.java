@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -91,6 +92,25 @@ class CoachPageViews {
   }
 
   Pages.Html page(Visit visit, Tried tried, HttpServletRequest request) {
+    var about = about(visit, request);
+    var talk = coaching.talk(visit.participant(), visit.run());
+    return talk.isPresent()
+        ? pages.html("coaching/talk.jte", talk(about, talk.get(), tried))
+        : pages.html("coaching/start.jte", start(about, tried));
+  }
+
+  /** What was said so far, to take along; empty when there is no talk. */
+  Optional<String> text(Visit visit, HttpServletRequest request) {
+    var about = about(visit, request);
+    return coaching
+        .talk(visit.participant(), visit.run())
+        .map(talk ->
+            TalkText.of(
+                talk(about, talk, Tried.NOTHING),
+                Frames.moment(talk.session().startedAt(), about.frame())));
+  }
+
+  private About about(Visit visit, HttpServletRequest request) {
     Run run =
         runs.find(visit.participant(), visit.run())
             .orElseThrow(() -> access.absent(visit.caller()));
@@ -101,11 +121,7 @@ class CoachPageViews {
     if (!request.getMethod().equals("GET")) {
       frame = frame.at(visit.path());
     }
-    var about = new About(visit, run, form, frame, CoachPaths.of(run, form.name()));
-    var talk = coaching.talk(visit.participant(), visit.run());
-    return talk.isPresent()
-        ? pages.html("coaching/talk.jte", talk(about, talk.get(), tried))
-        : pages.html("coaching/start.jte", start(about, tried));
+    return new About(visit, run, form, frame, CoachPaths.of(run, form.name()));
   }
 
   private record About(Visit visit, Run run, Form form, PageFrame frame, CoachPaths paths) {

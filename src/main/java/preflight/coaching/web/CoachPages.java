@@ -3,8 +3,13 @@ package preflight.coaching.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +39,8 @@ import preflight.runs.RunAccess;
 @Controller
 @RequestMapping("/app/coaching/{id}")
 class CoachPages {
+  private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
   private final Openings openings;
   private final Messages messages;
   private final Coaching coaching;
@@ -65,6 +72,19 @@ class CoachPages {
   @GetMapping
   Object show(@PathVariable String id, Caller caller, HttpServletRequest request) {
     return views.page(visit(id, caller), Tried.NOTHING, request);
+  }
+
+  @GetMapping("/transcript.txt")
+  ResponseEntity<String> text(@PathVariable String id, Caller caller, HttpServletRequest request) {
+    var visit = visit(id, caller);
+    var text =
+        views.text(visit, request).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    var attachment =
+        ContentDisposition.attachment().filename("coach-" + visit.run() + ".txt").build();
+    return ResponseEntity.ok()
+        .contentType(TEXT)
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+        .body(text);
   }
 
   @PostMapping("/start")

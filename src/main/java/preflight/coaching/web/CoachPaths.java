@@ -36,6 +36,11 @@ public record CoachPaths(String run, String form) {
     return page() + "/feedback";
   }
 
+  /** What was said, as a text to take along. */
+  public String transcript() {
+    return page() + "/transcript.txt";
+  }
+
   public String survey() {
     return "/survey/" + form;
   }

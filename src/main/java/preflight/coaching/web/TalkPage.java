@@ -64,6 +64,11 @@ public record TalkPage(
    */
   public record Composer(String turn, String text, int longest) {}
 
+  /** Nothing can be said in it any more. */
+  public boolean isOver() {
+    return stage == Stage.OVER || stage == Stage.EXPIRED;
+  }
+
   /** Whether it can be summed up still: nothing was, and something was said. */
   public boolean canSumUp() {
     return stage == Stage.EXPIRED
