@@ -154,6 +154,7 @@ final class Routes {
           Route.of("POST", "/app/coaching/{id}/feedback", CALLER),
 
           // One's own account.
+          Route.of("GET", "/app/profile", ACCOUNT),
           Route.of("GET", "/app/settings", ACCOUNT),
           Route.of("POST", "/app/settings/details", ACCOUNT),
           Route.of("POST", "/app/settings/password", ACCOUNT),

@@ -13,6 +13,7 @@ import preflight.support.RunningApp;
 /** One's own account, administration, and the second factor before it. */
 final class AdminScenes {
   private static final String SETTINGS = "/app/settings";
+  private static final String PROFILE = "/app/profile";
   private static final String DELETE = SETTINGS + "/delete";
   private static final String ACCOUNTS = "/admin/accounts";
   private static final String INVITATIONS = "/admin/invitations";
@@ -29,7 +30,7 @@ final class AdminScenes {
             SETTINGS,
             visitor -> {
               enrolled(visitor);
-              visitor.page.navigate(SETTINGS + "?saved=details");
+              visitor.page.navigate(SETTINGS + "?saved=password");
               visitor.page.locator("#done").waitFor();
             }),
         refused(
@@ -39,6 +40,16 @@ final class AdminScenes {
               as(visitor, Role.PARTICIPANT, SETTINGS);
               visitor.page.fill("#password", "sunshine");
               Survey.refused(visitor.page, "#change-password", 422);
+            }),
+        shown("profile", PROFILE, visitor -> as(visitor, Role.PARTICIPANT, PROFILE)),
+        refused(
+            "profile with faults",
+            PROFILE,
+            visitor -> {
+              as(visitor, Role.RESEARCHER, PROFILE);
+              visitor.page.evaluate("document.querySelector('#name').removeAttribute('maxlength')");
+              visitor.page.fill("#name", "a".repeat(201));
+              Survey.refused(visitor.page, "#save-details", 422);
             }),
         shown("delete the account", DELETE, visitor -> as(visitor, Role.PARTICIPANT, DELETE)),
         shown("the account is deleted", "/deleted", at("/deleted")),

@@ -141,6 +141,7 @@ class EveryHeaderTests {
           fine("POST /app/coaching/{id}/end", 303, NONE, PRIVATE, NONE, "location"),
           fine("POST /app/coaching/{id}/feedback", 303, NONE, PRIVATE, NONE, "location"),
           // Of what only an account may do, the posts come without the token of a page.
+          fine("GET /app/profile", 200, HTML, PRIVATE, PAGE),
           fine("GET /app/settings", 200, HTML, PRIVATE, PAGE),
           fine("POST /app/settings/details", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
           fine("POST /app/settings/password", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),

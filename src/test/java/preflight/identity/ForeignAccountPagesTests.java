@@ -14,6 +14,7 @@ import preflight.support.RunningApp;
 /** The pages of accounts for somebody who signs in elsewhere: what is not ours cannot be changed here. */
 class ForeignAccountPagesTests {
   private static final String SETTINGS = "/app/settings";
+  private static final String PROFILE = "/app/profile";
   private static final String DELETE = SETTINGS + "/delete";
 
   private final String email = UUID.randomUUID() + "@example.org";
@@ -23,7 +24,10 @@ class ForeignAccountPagesTests {
   void beforeTheFirstRunNothingIsKeptAndNothingCanBeChanged() {
     assertThat(device.get(SETTINGS).body())
         .contains("Nothing is kept here yet", email)
-        .doesNotContain("save-details", "change-password", "end-others");
+        .doesNotContain("change-password", "end-others");
+    assertThat(device.get(PROFILE).body())
+        .contains("Nothing is kept here yet", email)
+        .doesNotContain("save-details");
 
     for (var path : List.of("/details", "/password", "/sessions/end-others", "/delete")) {
       var answer = device.post(SETTINGS, SETTINGS + path, "name=Eve&current=x&password=y");
@@ -36,12 +40,13 @@ class ForeignAccountPagesTests {
   void afterItTheNameIsOursAndThePasswordIsNot() {
     startsARun(device);
 
+    assertThat(device.get(PROFILE).body()).contains("save-details", "With another service");
     assertThat(device.get(SETTINGS).body())
-        .contains("save-details")
+        .contains("/app/settings/delete")
         .doesNotContain("change-password", "id=\"sessions\"");
     assertThat(
             Device.location(device.post(SETTINGS, SETTINGS + "/details", "name=Grace&language=de")))
-        .isEqualTo(SETTINGS + "?saved=details");
+        .isEqualTo(PROFILE + "?saved=1");
     assertThat(device.post(SETTINGS, SETTINGS + "/password", "current=x&password=y").statusCode())
         .isEqualTo(404);
   }

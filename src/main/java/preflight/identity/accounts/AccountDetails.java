@@ -1,5 +1,6 @@
 package preflight.identity.accounts;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,11 @@ public class AccountDetails {
           account, name.isBlank() ? null : name.strip(), language.isEmpty() ? null : language);
     }
     return faults;
+  }
+
+  /** When the account was made. */
+  public Instant since(AccountId account) {
+    return sql.createdAt(account);
   }
 
   static String languageOf(Account account) {

@@ -51,6 +51,13 @@ class OwnAccountSql {
         == 1;
   }
 
+  Instant createdAt(AccountId account) {
+    return jdbc.sql("select created_at from accounts where account_id = :account")
+        .param("account", account.value())
+        .query((row, number) -> Instants.read(row, "created_at"))
+        .single();
+  }
+
   void changeDetails(AccountId account, @Nullable String name, @Nullable String language) {
     jdbc.sql(
             """

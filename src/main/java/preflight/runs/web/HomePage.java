@@ -11,14 +11,12 @@ import preflight.runs.FollowUps;
  *
  * @param name whose account it is; null without one
  * @param joinHref set while this browser's earlier answers wait to be asked about
- * @param settingsHref set with an account
  * @param adminHref set for admins
  */
 public record HomePage(
     PageFrame frame,
     @Nullable String name,
     @Nullable String joinHref,
-    @Nullable String settingsHref,
     @Nullable String adminHref,
     List<Started> started,
     List<Submitted> submitted,

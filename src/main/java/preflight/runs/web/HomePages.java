@@ -59,7 +59,6 @@ class HomePages {
             frame,
             name(caller),
             joined.waiting(caller).isPresent() ? frame.link(JoinPages.PATH) : null,
-            caller instanceof Caller.SignedIn ? frame.link("/app/settings") : null,
             isAdmin(caller) ? frame.link("/admin/accounts") : null,
             of(all, Run.Status.IN_PROGRESS).map(open -> started(open, frame)).toList(),
             submitted.stream().map(open -> submitted(open, ways, frame)).toList(),

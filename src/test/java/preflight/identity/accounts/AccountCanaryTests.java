@@ -45,6 +45,7 @@ class AccountCanaryTests {
     post(
         device, SETTINGS, SETTINGS + "/details", "name=" + canary.in("name") + "&language=de", 303);
     sweep.seen(device.get(SETTINGS));
+    sweep.seen(device.get("/app/profile"));
     post(device, SETTINGS, "/auth/logout", "", 303);
 
     assertNothingLeaks();

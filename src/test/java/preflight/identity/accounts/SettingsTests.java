@@ -14,6 +14,7 @@ import preflight.support.RunningApp;
 /** One's own account: name, language, password, and where one is signed in. */
 class SettingsTests {
   private static final String SETTINGS = "/app/settings";
+  private static final String PROFILE = "/app/profile";
   private static final String NEW = "sieben leise kraniche";
   private static final Pattern SESSION = Pattern.compile("name=\"session\" value=\"([^\"]+)\"");
 
@@ -26,7 +27,7 @@ class SettingsTests {
 
     var page = here.get(SETTINGS).body();
 
-    assertThat(page).contains(ada.email(), "value=\"Ada\"", "This one", "Sign out everywhere else");
+    assertThat(page).contains(ada.email(), "This one", "Sign out everywhere else");
     assertThat(SESSION.matcher(page).results()).hasSize(1);
   }
 
@@ -38,12 +39,21 @@ class SettingsTests {
   }
 
   @Test
+  void theProfileSaysWhoOneIsHere() {
+    assertThat(here.get(PROFILE).body())
+        .contains(ada.email(), "value=\"Ada\"", ">Participant<", "with your address and a password")
+        .contains("aria-current=\"page\">Profile</a>", "Account since");
+    assertThat(Device.location(new Device().get(PROFILE)))
+        .isEqualTo("/login?returnTo=%2Fapp%2Fprofile");
+  }
+
+  @Test
   void theNameAndTheLanguageHoldOnEveryDevice() {
     var elsewhere = signedIn(ada, ada.password());
 
     var saved = here.post(SETTINGS, SETTINGS + "/details", "name=+Grace+&language=de");
 
-    assertThat(Device.location(saved)).isEqualTo("/app/settings?saved=details");
+    assertThat(Device.location(saved)).isEqualTo("/app/profile?saved=1");
     assertThat(here.get(Device.location(saved)).body()).contains("Gespeichert.", ">Grace</a>");
     assertThat(elsewhere.get("/privacy").body())
         .contains("<html lang=\"de\">", "href=\"/privacy\"");
@@ -59,7 +69,7 @@ class SettingsTests {
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("at most 200 characters", "one of the languages");
-    assertThat(here.get(SETTINGS).body()).contains("value=\"Ada\"");
+    assertThat(here.get(PROFILE).body()).contains("value=\"Ada\"");
   }
 
   @Test
@@ -147,7 +157,7 @@ class SettingsTests {
     for (var path : new String[] {"/details", "/password", "/sessions/end-others", "/delete"}) {
       assertThat(here.postAlone(SETTINGS + path, "name=Eve").statusCode()).isEqualTo(403);
     }
-    assertThat(here.get(SETTINGS).body()).contains("value=\"Ada\"");
+    assertThat(here.get(PROFILE).body()).contains("value=\"Ada\"");
   }
 
   static Device signedIn(Somebody somebody, String password) {

@@ -19,12 +19,10 @@ public record SettingsPage(
     @Nullable String email,
     boolean stored,
     boolean local,
-    List<Language> languages,
     List<Session> sessions,
     @Nullable String saved,
     @Nullable Admin admin) {
   public SettingsPage {
-    languages = List.copyOf(languages);
     sessions = List.copyOf(sessions);
   }
 
@@ -35,8 +33,6 @@ public record SettingsPage(
   public boolean hasOthers() {
     return sessions.stream().anyMatch(session -> !session.here());
   }
-
-  public record Language(String tag, String name) {}
 
   /**
    * @param here it is the one that this page was asked for in

@@ -5,10 +5,8 @@ import static org.springframework.http.MediaType.APPLICATION_FORM_URLENCODED_VAL
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,11 @@ import preflight.identity.Caller;
 import preflight.identity.Role;
 import preflight.identity.SessionId;
 import preflight.identity.Sessions;
-import preflight.identity.accounts.AccountDetails;
 import preflight.identity.accounts.Fault;
 import preflight.identity.accounts.PasswordChanges;
 import preflight.identity.accounts.factor.SecondFactors;
 import preflight.platform.web.ErrorLine;
 import preflight.platform.web.Frames;
-import preflight.platform.web.Languages;
 import preflight.platform.web.PageFrame;
 import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
@@ -37,14 +33,13 @@ import preflight.platform.web.ProblemException;
 import preflight.platform.web.PublicOrigin;
 import preflight.platform.web.SeeOther;
 
-/** One's own account: what one is called, the password, and where one is signed in. */
+/** One's own account: the password, and where one is signed in. */
 @Controller
 class SettingsPages {
   static final String PATH = "/app/settings";
 
-  private static final Set<String> SAVED = Set.of("details", "password", "session", "sessions");
+  private static final Set<String> SAVED = Set.of("password", "session", "sessions");
 
-  private final AccountDetails details;
   private final PasswordChanges passwords;
   private final SecondFactors factors;
   private final Sessions sessions;
@@ -54,7 +49,6 @@ class SettingsPages {
   private final Pages pages;
 
   SettingsPages(
-      AccountDetails details,
       PasswordChanges passwords,
       SecondFactors factors,
       Sessions sessions,
@@ -62,7 +56,6 @@ class SettingsPages {
       PublicOrigin origin,
       Frames frames,
       Pages pages) {
-    this.details = details;
     this.passwords = passwords;
     this.factors = factors;
     this.sessions = sessions;
@@ -74,23 +67,7 @@ class SettingsPages {
 
   @GetMapping(PATH)
   Pages.Html show(@RequestParam @Nullable String saved, Caller caller, HttpServletRequest request) {
-    return html(caller, frames.of(request), Map.of(), List.of(), saved);
-  }
-
-  @PostMapping(path = PATH + "/details", consumes = APPLICATION_FORM_URLENCODED_VALUE)
-  Object changeDetails(
-      @RequestParam MultiValueMap<String, String> posted,
-      Caller caller,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    var typed = new Typed(posted);
-    var own = OwnAccount.of(caller);
-    var faults = details.change(own.account().id(), typed.text("name"), typed.text("language"));
-    if (!faults.isEmpty()) {
-      return again(typed, faults, caller, request, response);
-    }
-    // In the language that was just chosen, whatever this page was in.
-    return SeeOther.to(PATH + "?saved=details");
+    return html(caller, frames.of(request), List.of(), saved);
   }
 
   @PostMapping(path = PATH + "/password", consumes = APPLICATION_FORM_URLENCODED_VALUE)
@@ -115,9 +92,7 @@ class SettingsPages {
     if (faults.contains(Fault.PASSWORD_CURRENT)) {
       limits.failed(own.account(), request);
     }
-    return faults.isEmpty()
-        ? saved("password", request)
-        : again(typed, faults, caller, request, response);
+    return faults.isEmpty() ? saved("password", request) : again(faults, caller, request, response);
   }
 
   @PostMapping(path = PATH + "/sessions/end", consumes = APPLICATION_FORM_URLENCODED_VALUE)
@@ -149,22 +124,14 @@ class SettingsPages {
   }
 
   private Pages.Html again(
-      Typed typed,
-      List<Fault> faults,
-      Caller caller,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      List<Fault> faults, Caller caller, HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(UNPROCESSABLE_CONTENT.value());
     var frame = frames.of(request).at(PATH);
-    return html(caller, frame, typed.posted().toSingleValueMap(), faults, null);
+    return html(caller, frame, faults, null);
   }
 
   private Pages.Html html(
-      Caller caller,
-      PageFrame frame,
-      Map<String, String> posted,
-      List<Fault> faults,
-      @Nullable String saved) {
+      Caller caller, PageFrame frame, List<Fault> faults, @Nullable String saved) {
     if (!(caller instanceof Caller.SignedIn signedIn)) {
       throw new ProblemException(Problem.UNAUTHORIZED);
     }
@@ -172,7 +139,7 @@ class SettingsPages {
     var form =
         new AccountPage(
             frame,
-            typed(stored, posted),
+            Map.of(),
             faults.stream()
                 .map(fault -> new ErrorLine(fault.field(), null, frame.text(Typed.words(fault))))
                 .toList(),
@@ -185,27 +152,9 @@ class SettingsPages {
             stored == null ? signedIn.identity().email() : stored.email(),
             stored != null,
             stored != null && stored.issuer().equals(Account.LOCAL),
-            frames.languages().stream()
-                .map(tag -> new SettingsPage.Language(tag, Languages.ownName(tag)))
-                .toList(),
             stored == null ? List.of() : sessions(stored, signedIn, frame),
             saved != null && SAVED.contains(saved) ? "settings.saved-" + saved : null,
             stored == null || stored.role() != Role.ADMIN ? null : admin(stored, signedIn)));
-  }
-
-  /** What is stored, and over it what was posted; never a password. */
-  private static Map<String, String> typed(@Nullable Account stored, Map<String, String> posted) {
-    Map<String, String> typed = new HashMap<>();
-    if (stored != null) {
-      typed.put("name", Objects.requireNonNullElse(stored.name(), ""));
-      typed.put("language", Objects.requireNonNullElse(stored.language(), ""));
-    }
-    for (var field : List.of("name", "language")) {
-      if (posted.containsKey(field)) {
-        typed.put(field, posted.get(field));
-      }
-    }
-    return typed;
   }
 
   private List<SettingsPage.Session> sessions(
