@@ -28,6 +28,7 @@ class AccessibilityTests {
           "/pipelines/{name}",
           "/signin",
           "/app/coaching/{id}/transcript.txt",
+          "/app/settings/export.json",
           "/survey/{form}/run/current",
           "/survey/{form}/run/offline",
           // A page of the survey without answers, seen as one in OfflineTests.

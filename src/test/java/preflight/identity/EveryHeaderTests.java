@@ -159,6 +159,7 @@ class EveryHeaderTests {
               PRIVATE,
               PROBLEMS,
               "content-language"),
+          fine("GET /app/settings/export.json", 200, JSON, PRIVATE, NONE, "content-disposition"),
           fine("GET /app/settings/delete", 200, HTML, PRIVATE, PAGE),
           fine("POST /app/settings/delete", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
           fine("GET /deleted", 200, HTML, PRIVATE, PAGE),

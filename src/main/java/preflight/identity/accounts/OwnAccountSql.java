@@ -58,6 +58,32 @@ class OwnAccountSql {
         .single();
   }
 
+  KeptAccount.Kept kept(AccountId account, boolean secondFactor, int recoveryCodes) {
+    return jdbc.sql(
+            """
+            select issuer, subject, email, email_confirmed_at, name, language, role, created_at
+              from accounts
+             where account_id = :account
+            """)
+        .param("account", account.value())
+        .query((row, number) ->
+            new KeptAccount.Kept(
+                account.value(),
+                row.getString("issuer"),
+                row.getString("subject"),
+                row.getString("email"),
+                row.getObject("email_confirmed_at") == null
+                    ? null
+                    : Instants.read(row, "email_confirmed_at"),
+                row.getString("name"),
+                row.getString("language"),
+                row.getString("role"),
+                Instants.read(row, "created_at"),
+                secondFactor,
+                recoveryCodes))
+        .single();
+  }
+
   void changeDetails(AccountId account, @Nullable String name, @Nullable String language) {
     jdbc.sql(
             """
