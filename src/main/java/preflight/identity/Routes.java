@@ -138,6 +138,7 @@ final class Routes {
           // Signing in, and what somebody has here.
           Route.of("GET", "/signin", UNASKED),
           Route.of("GET", "/app", CALLER).doing(PAGE),
+          Route.of("GET", "/app/help", ANYONE).doing(PAGE),
           Route.of("GET", "/app/appearance", ANYONE),
           APPEARANCE_FORM,
           Route.of("GET", "/app/join", ACCOUNT).doing(PAGE),

@@ -47,6 +47,7 @@ final class HomeScenes {
               visitor.page.navigate("/app");
               visitor.page.click(".trend-table summary");
             }),
+        shown("help", "/app/help", at("/app/help")),
         shown("appearance", "/app/appearance", at("/app/appearance")),
         shown(
             "a dark page, chosen",

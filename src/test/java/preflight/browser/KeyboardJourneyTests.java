@@ -95,6 +95,7 @@ class KeyboardJourneyTests {
             "next",
             "back",
             "Carry on elsewhere",
+            "Help",
             "Contact",
             "Privacy",
             "Appearance",

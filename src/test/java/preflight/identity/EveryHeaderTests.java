@@ -122,6 +122,7 @@ class EveryHeaderTests {
           fine("GET /auth/me", 200, JSON, PRIVATE, API),
           fine("GET /signin", 303, NONE, PRIVATE, NONE, "location"),
           fine("GET /app", 200, HTML, PRIVATE, PAGE),
+          fine("GET /app/help", 200, HTML, PRIVATE, PAGE),
           fine("GET /app/appearance", 200, HTML, PRIVATE, PAGE),
           fine("POST /app/appearance", 303, NONE, PRIVATE, NONE, "location"),
           fine("GET /app/join", 303, NONE, PRIVATE, NONE, "location"),
