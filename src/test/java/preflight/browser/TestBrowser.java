@@ -58,6 +58,14 @@ final class TestBrowser {
     return visitor(new Browser.NewContextOptions().setLocale("de-DE"));
   }
 
+  /** Somebody with that language and so many dots to a pixel, for pictures. */
+  static Visitor photographer(String language, double sharpness) {
+    return visitor(
+        new Browser.NewContextOptions()
+            .setLocale(language.equals("en") ? "en-GB" : language)
+            .setDeviceScaleFactor(sharpness));
+  }
+
   private static Visitor visitor(Browser.NewContextOptions options) {
     if (options.locale == null) {
       options.setLocale("en-GB");
@@ -100,6 +108,10 @@ final class TestBrowser {
               + "event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample))");
       Traces.begin(context);
       this.page = newPage();
+    }
+
+    String language() {
+      return language;
     }
 
     /** What breaks the policy here does so on purpose. */

@@ -8,11 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PageWeightTests {
   @Test
   void everySheetAndEveryModuleTogetherStayFarUnderTheWeightOfAFirstPage() throws IOException {
     assertThat(compressed("css") + compressed("js")).isLessThan(40 * 1024);
+  }
+
+  /** With the page and its sheet they are a first page, when nothing stands between the offers and them. */
+  @ParameterizedTest
+  @CsvSource({"light, en", "dark, en", "light, de", "dark, de"})
+  void thePicturesOfTheFrontPageLeaveRoomForThePage(String theme, String language)
+      throws IOException {
+    try (var files =
+        Files.newDirectoryStream(
+            Path.of("src/main/resources/static/img"), "*-%s-%s.png".formatted(theme, language))) {
+      long all = 0;
+      int count = 0;
+      for (var file : files) {
+        all += Files.size(file);
+        count++;
+      }
+      assertThat(count).isEqualTo(3);
+      assertThat(all).isLessThan(40 * 1024);
+    }
   }
 
   private static int compressed(String folder) throws IOException {
