@@ -21,7 +21,7 @@ import preflight.support.Person;
 final class Pictures {
   private static final List<Print> PRINTS =
       List.of(
-          new Print(Path.of("src/main/resources/static/img"), List.of("en", "de"), 400, 400, 1.25),
+          new Print(Path.of("src/main/resources/static/img"), List.of("en", "de"), 400, 400, 1),
           new Print(Path.of("docs/images"), List.of("en"), 1120, 760, 1.25));
 
   private static final List<Subject> SUBJECTS =

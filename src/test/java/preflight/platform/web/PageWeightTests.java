@@ -32,7 +32,7 @@ class PageWeightTests {
         count++;
       }
       assertThat(count).isEqualTo(3);
-      assertThat(all).isLessThan(40 * 1024);
+      assertThat(all).isLessThan(30 * 1024);
     }
   }
 
