@@ -91,7 +91,7 @@ class Askings {
               canary,
               // What is said beside a card is more than a question.
               turn.card() == null ? version.pipeline().postProcessing(step) : List.of(),
-              isRepeatable(turn)
+              isRepeatable(turn, prompt)
                   ? HeardOpenings.key(
                       version.hash(), writer.write(List.of(), step, NO_FENCE, NO_CANARY))
                   : null);
@@ -111,8 +111,10 @@ class Askings {
   }
 
   /** What a crisis card stands beside is nobody else's, and a script costs nothing. */
-  private boolean isRepeatable(Turn turn) {
-    return turn.step() == Turn.Step.OPENING && turn.card() == null && !models.isScripted();
+  private boolean isRepeatable(Turn turn, Prompt prompt) {
+    return turn.step() == Turn.Step.OPENING
+        && turn.card() == null
+        && !models.isScripted(prompt.model());
   }
 
   private static Step step(Turn turn) {

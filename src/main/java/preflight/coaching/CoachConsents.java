@@ -47,7 +47,7 @@ class CoachConsents {
    */
   Optional<ConsentText> missing(
       Session session, Supplier<FormVersion> form, @Nullable String given, Instant now) {
-    if (models.isScripted()) {
+    if (isScripted(session.pipeline())) {
       return Optional.empty();
     }
     var asked = text(session.pipeline(), session.language(), form.get());
@@ -62,9 +62,13 @@ class CoachConsents {
   /** The same for who only looks, and for a talk that has not begun. */
   Optional<ConsentText> missing(
       RunId run, PipelineVersionId pipeline, String language, Supplier<FormVersion> form) {
-    return models.isScripted()
+    return isScripted(pipeline)
         ? Optional.empty()
         : Optional.of(text(pipeline, language, form.get())).filter(text -> !isGiven(run, text));
+  }
+
+  private boolean isScripted(PipelineVersionId pipeline) {
+    return models.isScripted(pipelines.load(pipeline).pipeline().model());
   }
 
   private boolean isGiven(RunId run, ConsentText text) {

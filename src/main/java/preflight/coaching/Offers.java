@@ -46,7 +46,7 @@ public class Offers {
         .<Offer>map(chosen ->
             new Offer.Open(
                 chosen.version().pipeline().maxRounds(),
-                models.isScripted(),
+                models.isScripted(chosen.version().pipeline().model()),
                 consents
                     .missing(id, chosen.version().id(), run.language(), () -> version)
                     .orElse(null)))

@@ -32,9 +32,11 @@ public class Forms {
     this.catalogue = new Catalogue(() -> sql.published().stream().flatMap(this::readable).toList());
   }
 
-  /** The latest version of each published form, in the order of their names. */
+  /** The latest version of each published form, in the order of their names, without the demonstration. */
   public List<FormVersion> published() {
-    return catalogue.latest();
+    return catalogue.latest().stream()
+        .filter(version -> !Demonstration.is(version.formName()))
+        .toList();
   }
 
   public Optional<FormVersion> latest(String name) {

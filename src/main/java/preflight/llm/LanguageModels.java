@@ -15,18 +15,25 @@ public class LanguageModels {
   private final List<Candidate> candidates;
   private final @Nullable String model;
   private final Duration time;
+  private final Candidate script;
 
   /**
    * @param candidates the chosen one first
    * @param model the operator's, for the chosen one
    * @param time for one call, with all that is tried
+   * @param script for prompts that ask for it
    */
   LanguageModels(
-      Attempts attempts, List<Candidate> candidates, @Nullable String model, Duration time) {
+      Attempts attempts,
+      List<Candidate> candidates,
+      @Nullable String model,
+      Duration time,
+      Candidate script) {
     this.attempts = attempts;
     this.candidates = candidates;
     this.model = model;
     this.time = time;
+    this.script = script;
   }
 
   /**
@@ -44,14 +51,23 @@ public class LanguageModels {
     return ask(prompt, piece -> {}, false);
   }
 
-  /** No vendor is asked, and the page says so. */
-  public boolean isScripted() {
-    return !candidates.getFirst().provider().isPaid();
+  /**
+   * No vendor is asked, and the page says so.
+   *
+   * @param asked the model that a prompt asks for; null for the operator's
+   */
+  public boolean isScripted(@Nullable String asked) {
+    return !asked(asked).getFirst().provider().isPaid();
+  }
+
+  /** The script is nobody's model: whoever asks for it by name is heard by no vendor. */
+  private List<Candidate> asked(@Nullable String asked) {
+    return Scripted.NAME.equals(asked) ? List.of(script) : candidates;
   }
 
   private Outcome ask(Prompt prompt, Consumer<String> text, boolean streamed) {
     var ways =
-        candidates.stream()
+        asked(prompt.model()).stream()
             .map(candidate -> new Attempts.Way(candidate, question(candidate, prompt, streamed)))
             .toList();
     return attempts.ask(ways, text, time);

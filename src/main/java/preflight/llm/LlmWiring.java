@@ -39,7 +39,11 @@ class LlmWiring {
             new Meters(meters, tracing),
             System::nanoTime);
     return new LanguageModels(
-        attempts, candidates(llm, http::getObject, clock), llm.model(), llm.requestTimeout());
+        attempts,
+        candidates(llm, http::getObject, clock),
+        llm.model(),
+        llm.requestTimeout(),
+        Candidate.of(new Scripted(), clock));
   }
 
   /** The chosen one, and then the other if it is set up. */

@@ -8,9 +8,15 @@ import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
 import preflight.privacy.PersonalDataHolder;
 
-/** Runs that nobody finished go after a while; what was submitted stays until it is taken back. */
+/**
+ * Runs that nobody finished go after a while; what was submitted stays until it is taken back. A demonstration goes
+ * after a day in either case.
+ */
 @Component
 class RunRetention implements PersonalDataHolder {
+  /** The pages of a demonstration say so. */
+  static final Duration DEMONSTRATION = Duration.ofDays(1);
+
   private final RunSql sql;
   private final Duration abandonedAfter;
 
@@ -26,7 +32,10 @@ class RunRetention implements PersonalDataHolder {
 
   @Override
   public int removeExpired(Instant now, int batch) {
-    return sql.deleteAbandoned(now.minus(abandonedAfter), batch);
+    int removed = sql.deleteAbandoned(now.minus(abandonedAfter), batch);
+    return removed < batch
+        ? removed + sql.deleteDemonstrations(now.minus(DEMONSTRATION), batch - removed)
+        : removed;
   }
 
   @Override

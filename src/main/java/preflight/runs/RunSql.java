@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import preflight.forms.AnswerLimits;
+import preflight.forms.Demonstration;
 import preflight.forms.FormVersionId;
 import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
@@ -432,6 +433,33 @@ class RunSql {
                 """)
             .param("idle", idle)
             .param("before", Instants.parameter(before))
+            .query(UUID.class)
+            .list()
+            .toArray(UUID[]::new);
+    endParticipantsWithoutRuns(participants);
+    return participants.length;
+  }
+
+  /**
+   * Removes runs of the demonstration that were started before that time, finished or not, and the anonymous
+   * participants who have no other.
+   */
+  int deleteDemonstrations(Instant before, int limit) {
+    UUID[] participants =
+        jdbc.sql(
+                """
+                with past as (
+                  select run_id from runs r join form_versions f using (form_version_id)
+                  where f.form_name = :form and r.is_test and r.started_at < :before
+                  limit :limit
+                  for update of r skip locked
+                )
+                delete from runs where run_id in (select run_id from past)
+                returning participant_id
+                """)
+            .param("form", Demonstration.FORM)
+            .param("before", Instants.parameter(before))
+            .param("limit", limit)
             .query(UUID.class)
             .list()
             .toArray(UUID[]::new);

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import preflight.forms.AnswerLimits;
 import preflight.forms.Answers;
+import preflight.forms.Demonstration;
 import preflight.forms.FieldFault;
 import preflight.forms.FormVersion;
 import preflight.forms.Forms;
@@ -79,8 +80,9 @@ public class Runs {
     this.clock = clock;
   }
 
-  /** Always a new run, on the version asked for or the latest. */
-  public StartOutcome start(Caller caller, Start start) {
+  /** Always a new run, on the version asked for or the latest; of the demonstration always a test. */
+  public StartOutcome start(Caller caller, Start asked) {
+    Start start = Demonstration.is(asked.formName()) ? asked.asTest() : asked;
     Optional<FormVersion> found =
         start.version() == null
             ? forms.latest(start.formName())
@@ -160,7 +162,11 @@ public class Runs {
       @Nullable String version,
       String language,
       @Nullable String consentVersion,
-      boolean isTest) {}
+      boolean isTest) {
+    Start asTest() {
+      return new Start(formName, version, language, consentVersion, true);
+    }
+  }
 
   public Optional<Run> find(ParticipantId participant, RunId run) {
     return sql.find(run, participant);

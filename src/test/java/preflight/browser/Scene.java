@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 import preflight.browser.TestBrowser.Visitor;
+import preflight.forms.Demonstration;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
@@ -140,6 +141,15 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
               visitor.page.locator(".remaining").waitFor();
             }));
     scenes.add(shown("a page without a run", PAGE, at(FIRST)));
+    scenes.add(
+        shown(
+            "a page of the demonstration",
+            PAGE,
+            visitor -> {
+              visitor.page.navigate("/");
+              Survey.press(
+                  visitor.page, "#demonstrate", "/survey/" + Demonstration.FORM + "/journey");
+            }));
     return scenes;
   }
 

@@ -56,7 +56,11 @@ class AttemptsTests {
 
   private LanguageModels models(Provider... providers) {
     var candidates = List.of(providers).stream().map(each -> Candidate.of(each, clock)).toList();
-    return new LanguageModels(attempts(3), candidates, null, TIME);
+    return new LanguageModels(attempts(3), candidates, null, TIME, script());
+  }
+
+  private Candidate script() {
+    return Candidate.of(new Scripted(), clock);
   }
 
   private Outcome talk(Provider... providers) {
@@ -327,7 +331,8 @@ class AttemptsTests {
             attempts(3),
             List.of(Candidate.of(one, clock), Candidate.of(other, clock)),
             "operators-model",
-            TIME);
+            TIME,
+            script());
 
     assertThat(models.talk(PROMPT))
         .isInstanceOfSatisfying(
@@ -348,7 +353,8 @@ class AttemptsTests {
                 Candidate.of(new PlayedProvider("openai", refuses(status)), clock),
                 Candidate.of(other, clock)),
             null,
-            TIME);
+            TIME,
+            script());
     models.talk(PROMPT, heard::add);
 
     assertThat(other.asked).hasSize(asked);
@@ -469,8 +475,8 @@ class AttemptsTests {
               assertThat(it.reply().cost()).isZero();
               assertThat(it.reply().text()).isEqualTo(String.join("", heard));
             });
-    assertThat(models.isScripted()).isTrue();
-    assertThat(models(new PlayedProvider("openai")).isScripted()).isFalse();
+    assertThat(models.isScripted(null)).isTrue();
+    assertThat(models(new PlayedProvider("openai")).isScripted(null)).isFalse();
   }
 
   @Test

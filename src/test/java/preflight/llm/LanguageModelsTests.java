@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -184,9 +185,28 @@ class LanguageModelsTests {
     try (var context = started(TestSettings.SCRIPTED)) {
       var models = context.getBean(LanguageModels.class);
 
-      assertThat(models.isScripted()).isTrue();
+      assertThat(models.isScripted(null)).isTrue();
       assertThat(models.talk(PROMPT)).isInstanceOf(Outcome.Replied.class);
       assertThat(context.getBeanFactory().containsSingleton("vendorHttp")).isFalse();
+      assertThat(purse.lines).isEmpty();
+    }
+  }
+
+  @Test
+  void thePromptThatAsksForTheScriptIsHeardByNoVendor() throws IOException {
+    try (var stub = new VendorStub(line -> line.answer(500, "", ""));
+        var context = started(alone(Speech.OPENAI_STREAMED, stub, TIME))) {
+      var models = context.getBean(LanguageModels.class);
+      var prompt =
+          new Prompt(Scripted.NAME, PROMPT.messages(), PROMPT.maxTokens(), PROMPT.temperature());
+
+      assertThat(models.isScripted(null)).isFalse();
+      assertThat(models.isScripted(Scripted.NAME)).isTrue();
+      assertThat(models.talk(prompt))
+          .isInstanceOfSatisfying(
+              Outcome.Replied.class,
+              it -> assertThat(it.reply().provider()).isEqualTo(Scripted.NAME));
+      assertThat(stub.asked()).isEmpty();
       assertThat(purse.lines).isEmpty();
     }
   }

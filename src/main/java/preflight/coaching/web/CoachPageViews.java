@@ -19,6 +19,7 @@ import preflight.coaching.Offer;
 import preflight.coaching.Offers;
 import preflight.coaching.Session;
 import preflight.coaching.Turn;
+import preflight.forms.Demonstration;
 import preflight.forms.Form;
 import preflight.forms.Forms;
 import preflight.platform.web.ErrorLine;
@@ -117,7 +118,7 @@ class CoachPageViews {
     Form form = forms.load(run.formVersion()).form();
     // What nobody could choose says nothing about the reader.
     String known = form.languages().size() > 1 ? run.language() : null;
-    PageFrame frame = frames.of(request, known);
+    PageFrame frame = frames.of(request, known).demonstrating(Demonstration.is(form.name()));
     if (!request.getMethod().equals("GET")) {
       frame = frame.at(visit.path());
     }

@@ -12,6 +12,7 @@ import preflight.coaching.TurnId;
 import preflight.coaching.cards.Card;
 import preflight.coaching.cards.Cards;
 import preflight.coaching.guardrails.Tier;
+import preflight.coaching.pipelines.Pipelines;
 import preflight.llm.LanguageModels;
 import preflight.platform.web.Texts;
 
@@ -22,10 +23,12 @@ class CoachViews {
   private static final String ASSISTANT = "assistant";
 
   private final Cards cards;
+  private final Pipelines pipelines;
   private final LanguageModels models;
 
-  CoachViews(Cards cards, LanguageModels models) {
+  CoachViews(Cards cards, Pipelines pipelines, LanguageModels models) {
     this.cards = cards;
+    this.pipelines = pipelines;
     this.models = models;
   }
 
@@ -36,7 +39,7 @@ class CoachViews {
         session.currentRound(),
         session.maxRounds(),
         session.remainingRounds(),
-        models.isScripted(),
+        models.isScripted(pipelines.load(session.pipeline()).pipeline().model()),
         session.startedAt(),
         session.lastActivityAt(),
         session.expiresAt());

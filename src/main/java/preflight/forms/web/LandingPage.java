@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 import preflight.platform.web.Assets;
 import preflight.platform.web.PageFrame;
 
-/** The front page: what this is, and the questionnaires that are open now. */
-public record LandingPage(PageFrame frame, List<Offer> offers) {
+/**
+ * The front page: what this is, and the questionnaires that are open now.
+ *
+ * @param demonstration there is one to try
+ */
+public record LandingPage(PageFrame frame, List<Offer> offers, boolean demonstration) {
   /** What {@code bin/pictures} took, in the order of a visit. */
   private static final List<String> PICTURES = List.of("questionnaire", "result", "coach");
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import preflight.forms.Demonstration;
 import preflight.forms.Form;
 import preflight.forms.FormVersion;
 import preflight.forms.Forms;
@@ -32,7 +33,8 @@ class LandingPages {
         "landing.jte",
         new LandingPage(
             frame,
-            forms.published().stream().map(version -> offer(version, frame, request)).toList()));
+            forms.published().stream().map(version -> offer(version, frame, request)).toList(),
+            forms.latest(Demonstration.FORM).isPresent()));
   }
 
   private LandingPage.Offer offer(

@@ -44,7 +44,8 @@ public class Frames {
         token.isEmpty() ? null : token,
         SharedComputer.of(request),
         SignedInAs.of(request),
-        Appearance.of(request));
+        Appearance.of(request),
+        false);
   }
 
   /** The interface's words for what is no page. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared set on a computer that others use too
  * @param signedIn null while nobody is signed in
  * @param appearance what this browser asked for
+ * @param demonstration what is done on this page is a test that is removed soon, and the page says so
  */
 public record PageFrame(
     String language,
@@ -28,7 +29,8 @@ public record PageFrame(
     @Nullable String csrfToken,
     @Nullable SharedComputer shared,
     @Nullable SignedInAs signedIn,
-    Appearance appearance) {
+    Appearance appearance,
+    boolean demonstration) {
 
   public String text(String key, Object... arguments) {
     return texts.text(key, arguments);
@@ -67,7 +69,25 @@ public record PageFrame(
         csrfToken,
         shared,
         signedIn,
-        appearance);
+        appearance,
+        demonstration);
+  }
+
+  /** The same frame around what is a demonstration or is none. */
+  public PageFrame demonstrating(boolean isDemonstration) {
+    return new PageFrame(
+        language,
+        carried,
+        languages,
+        nonce,
+        cssUrl,
+        scripts,
+        texts,
+        csrfToken,
+        shared,
+        signedIn,
+        appearance,
+        isDemonstration);
   }
 
   public String script(String module) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import preflight.forms.AnswerValue;
 import preflight.forms.CheckboxBlock;
+import preflight.forms.Demonstration;
 import preflight.forms.FormVersion;
 import preflight.forms.Forms;
 import preflight.forms.Markdown;
@@ -56,7 +57,7 @@ class FinishViews {
   Pages.Html nothing(String formName, HttpServletRequest request) {
     FormVersion version =
         forms.latest(formName).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-    PageFrame frame = frames.of(request);
+    PageFrame frame = frames.of(request).demonstrating(Demonstration.is(formName));
     String language = Languages.best(request, version.form().languages());
     var paths = new SurveyPaths(formName);
     return pages.html(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import preflight.forms.Demonstration;
 import preflight.forms.Form;
 import preflight.platform.web.Frames;
 import preflight.platform.web.LanguageSwitch;
@@ -46,7 +47,9 @@ class RunLanguages {
 
   /** For the page of a form before there is a run, in that of its languages. */
   PageFrame frame(Form form, @Nullable String language, HttpServletRequest request) {
-    return frames.of(request, isChosen(form) ? language : null);
+    return frames
+        .of(request, isChosen(form) ? language : null)
+        .demonstrating(Demonstration.is(form.name()));
   }
 
   /** For a page whose own form saves what is typed before the language changes. */
