@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiTests {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PAGES =
-      "\\w+ (/|/privacy|/docs|/favicon\\..*|/offline|/service-worker.js|/manifest.webmanifest|/assets/.*|/survey/.*|/shared/.*|/login|/sign-up.*|/password/.*"
+      "\\w+ (/|/privacy|/docs|/styleguide|/favicon\\..*|/offline|"
+          + "/service-worker.js|/manifest.webmanifest|/assets/.*|/survey/.*|/shared/.*|/login|/sign-up.*|/password/.*"
           + "|/setup|/signin|/app.*|/contact.*|/\\.well-known/.*|/login/.*|/deleted|/admin/.*|/invitation)|GET /resume";
   private static final String START = "{\"form_name\":\"two-pages\"}";
 

@@ -226,6 +226,7 @@ final class Routes {
           METRICS,
           Route.api("GET", "/openapi.json", UNASKED),
           Route.of("GET", "/docs", ANYONE),
+          Route.of("GET", "/styleguide", ANYONE),
           Route.api("GET", "/problems/{slug}", ANYONE),
           Route.of("GET", "/assets/{hash}/{*path}", UNASKED).unlimited(),
           Route.of("GET", "/favicon.svg", UNASKED).unlimited(),

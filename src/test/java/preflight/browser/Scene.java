@@ -43,6 +43,7 @@ record Scene(String name, String route, boolean refused, Consumer<Visitor> arriv
     scenes.addAll(ContactScenes.all());
     scenes.add(shown("no connection", "/offline", at("/offline")));
     scenes.add(shown("the API", "/docs", at("/docs")));
+    scenes.add(shown("the styleguide", "/styleguide", at("/styleguide")));
     scenes.add(shown("a type of problem", "/problems/{slug}", at("/problems/stale-revision")));
     scenes.addAll(start());
     scenes.addAll(pages());

@@ -277,6 +277,8 @@ class EveryHeaderTests {
           fine("GET /metrics", 200, Scrape.Format.PROMETHEUS.type(), PRIVATE, "Accept"),
           fine("GET /openapi.json", 200, JSON, CHECKED, API + " | " + ASSET, "etag"),
           fine("GET /docs", 200, HTML, PRIVATE, PAGE),
+          // In development only.
+          fine("GET /styleguide", 404, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
           fine(
               "GET /problems/{slug}",
               200,
