@@ -40,6 +40,7 @@ final class StyleguideSamples {
   private static final String FAULTY = "faulty";
 
   private static final Pattern TOKEN = Pattern.compile("--([a-z-]+):\\s*([^;]+);");
+  private static final Pattern BOTH = Pattern.compile("light-dark\\((#[0-9a-f]+), (#[0-9a-f]+)\\)");
   private static final Instant THEN = Instant.parse("2026-05-04T14:02:00Z");
 
   StyleguidePage page(PageFrame frame) {
@@ -131,19 +132,27 @@ final class StyleguideSamples {
         List.of(new FollowUps.Contact("112", "112", "https://example.org/", null)));
   }
 
-  /** In the order of the sheet; the second value of a name is the one for the dark. */
+  /** In the order of the sheet. The value for the dark stands beside the other one, or where the name comes again. */
   private static List<StyleguidePage.Token> tokens(Predicate<String> wanted) {
     Map<String, StyleguidePage.Token> tokens = new LinkedHashMap<>();
     TOKEN
         .matcher(read("static/css/00-tokens.css"))
         .results()
-        .forEach(found ->
+        .map(found -> token(found.group(1), found.group(2)))
+        .forEach(token ->
             tokens.merge(
-                found.group(1),
-                new StyleguidePage.Token(found.group(1), found.group(2), null),
+                token.name(),
+                token,
                 (light, dark) ->
                     new StyleguidePage.Token(light.name(), light.light(), dark.light())));
     return tokens.values().stream().filter(token -> wanted.test(token.light())).toList();
+  }
+
+  private static StyleguidePage.Token token(String name, String value) {
+    var both = BOTH.matcher(value);
+    return both.matches()
+        ? new StyleguidePage.Token(name, both.group(1), both.group(2))
+        : new StyleguidePage.Token(name, value, null);
   }
 
   private static String text(String name) {
