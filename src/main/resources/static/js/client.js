@@ -9,6 +9,7 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
 /** Browsers let no more than 64 KiB of bodies outlive their page. */
 const OUTLIVING = 60 * 1024;
+const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 const waiting = new Set();
 let outliving = 0;
@@ -103,6 +104,8 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
   const timer = setTimeout(() => limit.abort(), TIME_LIMIT);
   const outlasting = keepalive && outlives(text) ? bytes(text) : 0;
   outliving += outlasting;
+  const sentAt = performance.now();
+  let outcome = "unreachable";
   try {
     const response = await fetch(url, {
       method,
@@ -114,6 +117,7 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
       body: text,
     });
     const answer = await response.text();
+    outcome = response.status;
     mistaken = !navigator.onLine;
     const left = response.headers.get("Session-Ends-In");
     if (left) dispatchEvent(new CustomEvent("session", { detail: Number(left) }));
@@ -124,6 +128,7 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
   } finally {
     outliving -= outlasting;
     clearTimeout(timer);
+    note(method, url, outcome, sentAt, id);
   }
 }
 
@@ -133,24 +138,41 @@ export async function open(method, url, { body, headers: more, signal } = {}) {
   const mended = new Set();
   for (;;) {
     const sentAt = performance.now();
+    const id = requestId();
+    let outcome = "unreachable";
     try {
       const response = await fetch(url, {
         method,
         credentials: "same-origin",
         redirect: "error",
         signal,
-        headers: { ...headers(text, requestId()), ...more },
+        headers: { ...headers(text, id), ...more },
         body: text,
       });
+      outcome = response.status;
+      note(method, url, outcome, sentAt, id);
       mistaken = !navigator.onLine;
       if (response.ok) return response;
       throw refused(response, await response.text());
     } catch (failure) {
+      if (outcome === "unreachable") note(method, url, outcome, sentAt, id);
       const known = failure instanceof Refused ? failure : new Unreachable(failure.message);
       const left = await mend(known, sentAt, mended);
       if (left) throw left;
     }
   }
+}
+
+// For whoever looks for a fault, once they set localStorage.debug. No bodies, and no ids of runs: people
+// send their console to others.
+function note(method, url, outcome, sentAt, id) {
+  try {
+    if (!localStorage.debug) return;
+  } catch {
+    return; // a browser that keeps nothing
+  }
+  const path = new URL(url, location.href).pathname.replace(UUID, "{id}");
+  console.debug(`${method} ${path} ${outcome} ${Math.round(performance.now() - sentAt)} ms ${id}`);
 }
 
 function refused({ status, headers }, answer) {

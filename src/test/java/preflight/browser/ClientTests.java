@@ -57,6 +57,36 @@ class ClientTests {
   }
 
   @Test
+  void saysNothingInTheConsoleUnlessAsked() {
+    var lines = new ArrayList<String>();
+    page.onConsoleMessage(message -> lines.add(message.text()));
+    page.route("**/probe/*", route -> answer(route, 200, Map.of(), "{}"));
+    call("GET", "{}");
+    assertThat(lines).isEmpty();
+
+    page.evaluate("() => localStorage.debug = 1");
+    call("PATCH", "{body: {word: 'secret'}}");
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .matches("PATCH /probe/\\S+ 200 \\d+ ms [0-9a-f]{24}");
+  }
+
+  @Test
+  void namesNoRunInTheConsole() {
+    var lines = new ArrayList<String>();
+    page.onConsoleMessage(message -> lines.add(message.text()));
+    page.route("**/runs/*/answers", route -> answer(route, 409, Map.of(), "{}"));
+    page.evaluate("() => localStorage.debug = 1");
+
+    page.evaluate("run => told('PATCH', `/runs/${run}/answers`, {body: {}})", ada.run());
+
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line).startsWith("PATCH /runs/{id}/answers 409 "))
+        .noneSatisfy(line -> assertThat(line).startsWith("PATCH").contains(ada.run()));
+  }
+
+  @Test
   void fiveCallsAtOnceAreRenewedByOneRefresh() {
     var renewed = new AtomicInteger();
     page.route(
