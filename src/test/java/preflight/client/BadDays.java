@@ -1,0 +1,73 @@
+package preflight.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that answers as it is told, one answer after the other, and remembers who asked. */
+final class BadDays implements AutoCloseable {
+  private final HttpServer server;
+  private final Deque<Day> days;
+  final List<String> ids = new CopyOnWriteArrayList<>();
+
+  BadDays(Day... days) {
+    this.days = new ArrayDeque<>(List.of(days));
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI at() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void answer(HttpExchange call) throws IOException {
+    ids.add(call.getRequestHeaders().getFirst("X-Request-ID"));
+    try (call) {
+      days.remove().answer(call);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  /** What happens to one request. */
+  interface Day {
+    void answer(HttpExchange call) throws IOException;
+
+    static Day says(int status, String json, String... headers) {
+      return call -> {
+        for (int i = 0; i < headers.length; i += 2) {
+          call.getResponseHeaders().set(headers[i], headers[i + 1]);
+        }
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        call.sendResponseHeaders(status, body.length);
+        call.getResponseBody().write(body);
+      };
+    }
+
+    /** The head of an answer, and then the line is cut. */
+    static Day breaksOff() {
+      return call -> {
+        call.sendResponseHeaders(200, 100);
+        call.getResponseBody().write('{');
+        call.getResponseBody().flush();
+      };
+    }
+  }
+}
