@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 /** A server that answers as it is told, one answer after the other, and remembers who asked. */
 final class BadDays implements AutoCloseable {
@@ -20,13 +22,14 @@ final class BadDays implements AutoCloseable {
   final List<String> ids = new CopyOnWriteArrayList<>();
 
   BadDays(Day... days) {
-    this.days = new ArrayDeque<>(List.of(days));
+    this.days = new ConcurrentLinkedDeque<>(List.of(days));
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
 
@@ -58,6 +61,17 @@ final class BadDays implements AutoCloseable {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(status, body.length);
         call.getResponseBody().write(body);
+      };
+    }
+
+    /** Nothing at all, for as long as this is up. */
+    static Day silentUntil(CountDownLatch over) {
+      return call -> {
+        try {
+          over.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
       };
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,18 +120,26 @@ class BadLineTests {
 
   @Test
   void aServerThatSaysNothingMeetsTheTimeLimitOnce() {
+    var over = new CountDownLatch(1);
+    var silent = Day.silentUntil(over);
+    var impatient = new Pace(Duration.ofMillis(300), 2, MOMENT, MOMENT);
+    try (var server = new BadDays(silent, silent, silent)) {
+      assertThatExceptionOfType(Unreachable.class)
+          .isThrownBy(PreflightClient.at(server.at(), impatient, Tokens.NONE)::forms)
+          .satisfies(unreachable -> assertThat(unreachable.late()).isTrue());
+      assertThat(server.ids).hasSize(1);
+      over.countDown();
+    }
+  }
+
+  @Test
+  void aLineThatWasCutIsTakenUpAgain() {
     try (var cable = new CutCable(RunningApp.port())) {
-      var pace = new Pace(Duration.ofMillis(300), 2, MOMENT, MOMENT);
-      var client = PreflightClient.at(at(cable), pace, Tokens.NONE);
-      cable.swallow();
-      try {
-        assertThatExceptionOfType(Unreachable.class)
-            .isThrownBy(client::forms)
-            .satisfies(unreachable -> assertThat(unreachable.late()).isTrue());
-      } finally {
-        cable.carryAgain();
-      }
-      assertThat(PreflightClient.at(at(cable), QUICK, Tokens.NONE).forms().items()).isNotEmpty();
+      var client =
+          PreflightClient.at(URI.create("http://127.0.0.1:" + cable.port()), QUICK, Tokens.NONE);
+      var run = client.start(StartRun.of("two-pages")).runId();
+      cable.cut();
+      assertThat(client.save(run, "first", Map.of("word", "tea"))).isInstanceOf(Saved.Kept.class);
     }
   }
 
@@ -140,10 +150,6 @@ class BadLineTests {
           .isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
     }
     assertThat(Pace.USUAL.backoff(5)).isGreaterThan(Pace.USUAL.backoff(0));
-  }
-
-  private static URI at(CutCable cable) {
-    return URI.create("http://127.0.0.1:" + cable.port());
   }
 
   private static PreflightClient client(BadDays server) {
