@@ -1,9 +1,9 @@
 package preflight.client;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -110,7 +110,7 @@ final class Asking {
 
   private static Call call(String method, String path, @Nullable Object body) {
     byte[] random = new byte[12];
-    ThreadLocalRandom.current().nextBytes(random);
+    new SecureRandom().nextBytes(random);
     String json = body == null ? null : Json.MAPPER.writeValueAsString(body);
     return new Call(method, path, json, HexFormat.of().formatHex(random));
   }

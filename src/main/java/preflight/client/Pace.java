@@ -1,7 +1,7 @@
 package preflight.client;
 
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long to wait, and how often to try.
@@ -18,6 +18,6 @@ public record Pace(Duration timeLimit, int retries, Duration firstPause, Duratio
   Duration backoff(int failed) {
     long doubled = firstPause.toMillis() << Math.min(failed, 16);
     long whole = Math.min(doubled, longestPause.toMillis());
-    return Duration.ofMillis(whole / 2 + ThreadLocalRandom.current().nextLong(whole / 2 + 1));
+    return Duration.ofMillis(whole / 2 + new SecureRandom().nextLong(whole / 2 + 1));
   }
 }
