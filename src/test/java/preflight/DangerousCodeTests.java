@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is dangerous stands where it was thought about, and nowhere else. */
 class DangerousCodeTests {
+  private static final String FOR_PROGRAMS = "preflight.client..";
   private static final Path JAVA = Path.of("src/main/java");
   private static final Path SCRIPTS = Path.of("src/main/resources/static/js");
 
@@ -86,13 +87,15 @@ class DangerousCodeTests {
   }
 
   @Test
-  void theOutsideIsCalledByTwoClientsAlone() {
+  void theServerCallsTheOutsideByTwoClientsAlone() {
     ArchRule rule =
         noClasses()
             .that()
             .haveNameNotMatching("preflight\\.platform\\.web\\.Outgoing.*")
             .and()
             .haveNameNotMatching("preflight\\.llm\\.(VendorHttp|VendorCall|ClientBuilder).*")
+            .and()
+            .resideOutsideOfPackage(FOR_PROGRAMS)
             .should()
             .callMethod("java.net.http.HttpClient", "newBuilder")
             .orShould()
@@ -102,6 +105,18 @@ class DangerousCodeTests {
             .orShould()
             .callMethod("java.net.URL", "openStream");
     rule.check(CLASSES);
+  }
+
+  /** Which calls servers, and no server calls it. */
+  @Test
+  void theClientForProgramsIsUsedByNothingOfTheServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FOR_PROGRAMS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(FOR_PROGRAMS)
+        .check(CLASSES);
   }
 
   @Test
