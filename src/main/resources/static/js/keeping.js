@@ -64,9 +64,12 @@ export async function keepUp(desk) {
 
   async function adopt({ known, revision, changes }) {
     const { write } = await import("./write.js");
+    const typed = read(form);
     for (const [name, value] of Object.entries({ ...(blank ? known : {}), ...changes })) {
       const field = form.querySelector(`[data-field="${CSS.escape(name)}"]`);
-      if (field) write(field, value);
+      // What was typed while this was on its way is newer.
+      const isAsPrinted = JSON.stringify(typed[name]) === desk.stored[name];
+      if (field && isAsPrinted) write(field, value);
     }
     for (const [name, value] of Object.entries(known)) desk.stored[name] = JSON.stringify(value);
     desk.revision.value = revision;

@@ -221,6 +221,25 @@ class UnsavedTests {
   }
 
   @Test
+  void whatWasKeptNeverReplacesWhatIsTypedWhileItIsOnItsWay() {
+    show("/first");
+    page.route(ANSWERS, Route::abort);
+    page.fill("#f-word", "kept");
+    page.fill("#f-years", "7");
+    page.waitForTimeout(600);
+    var held = new ArrayList<Route>();
+    page.route("**/js/write.js", held::add);
+    page.reload();
+    page.waitForCondition(() -> !held.isEmpty());
+
+    page.fill("#f-word", "newer");
+    held.forEach(Route::resume);
+
+    assertThat(page.locator("#f-years")).hasValue("7");
+    assertThat(page.locator("#f-word")).hasValue("newer");
+  }
+
+  @Test
   void takesFiveThousandCharactersAtOnce() {
     ada.save("first", "{\"word\":\"calm\"}");
     open("/second");
