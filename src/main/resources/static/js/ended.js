@@ -1,5 +1,5 @@
-// Nothing stays in the browser of what has come to its end: a run that is completed or withdrawn, somebody who signs
-// out, a computer that others use too.
+// Nothing stays in the browser of what has come to its end: a run that is completed or withdrawn, a computer that
+// others use too, somebody who signs out.
 
 /** Of that run, or of all. */
 export async function forgetAll(run) {
@@ -7,14 +7,27 @@ export async function forgetAll(run) {
   await Promise.allSettled([forget(run), forgetPages(run)]);
 }
 
-/** Before that form goes; a browser that takes long for it goes all the same. */
-export function forgetBefore(form) {
-  let gone = false;
+/**
+ * Whoever signs out leaves nothing: the answer to it clears the browser. So what waits is sent first, and what
+ * cannot be sent is asked about.
+ */
+export function sendBefore(form) {
+  let well = false;
   form.addEventListener("submit", async (event) => {
-    if (gone) return;
+    if (well) return;
     event.preventDefault();
-    await Promise.race([forgetAll(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
-    gone = true;
+    const { stop } = await import("./kept.js");
+    if ((await unsent()) && !confirm(form.dataset.unsent)) return;
+    stop();
+    well = true;
     form.requestSubmit(event.submitter);
   });
+}
+
+async function unsent() {
+  const [{ all, isPossible }, { replay }] = await Promise.all([import("./kept.js"), import("./replay.js")]);
+  if (!isPossible()) return false;
+  const runs = new Set((await all()).filter(({ changes }) => changes).map(({ run }) => run));
+  const results = await Promise.all([...runs].map((run) => replay(run)));
+  return results.some(({ waiting, held }) => waiting.length + held.length > 0);
 }

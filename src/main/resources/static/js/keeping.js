@@ -2,7 +2,7 @@
 // server, and sends what other pages left behind.
 
 import { read, UNREADABLE } from "./fields.js";
-import { all, find, forgetOld, isPossible, put } from "./kept.js";
+import { all, change, find, forgetOld, isPossible } from "./kept.js";
 import { hide, show } from "./survey.js";
 
 const PAUSE = 300;
@@ -17,6 +17,8 @@ export async function keepUp(desk) {
   else if (entry?.changes && !desk.stopped) await restore(entry);
   let timer;
   let writing = Promise.resolve(true);
+  /** What this tab has changed; the rest of what is kept is another's. */
+  const own = new Set(Object.keys(entry?.changes ?? {}));
   desk.kept = { soon, now };
   addEventListener("pagehide", now);
   addEventListener("online", sendOthers);
@@ -32,19 +34,24 @@ export async function keepUp(desk) {
   /** One after the other, so that an older state never comes last. Resolves to whether it is kept: a disk may be full. */
   function now() {
     clearTimeout(timer);
-    writing = writing.then(() => put(state())).then(
+    // What a refused page shows is neither stored nor changed here.
+    if (desk.stopped) return writing;
+    writing = writing.then(() => change(run, page, state)).then(
       () => true,
       () => false,
     );
     return writing;
   }
 
-  function state() {
+  function state(there) {
     const known = decoded(desk.stored);
     const here = Object.entries(read(form)).filter(([, value]) => value !== UNREADABLE);
     const changed = here.filter(([name, value]) => JSON.stringify(value) !== desk.stored[name]);
-    const changes = changed.length > 0 ? Object.fromEntries(changed) : null;
-    return { run, page, known, revision: Number(desk.revision.value), changes };
+    const others = Object.entries(there?.changes ?? {}).filter(([name, value]) => !own.has(name) && JSON.stringify(value) !== desk.stored[name]);
+    for (const [name] of changed) own.add(name);
+    const all = [...others, ...changed];
+    const changes = all.length > 0 ? Object.fromEntries(all) : null;
+    return { known, revision: Number(desk.revision.value), changes };
   }
 
   // The copy of a page has no answers, and what other pages answered decides what is shown on it.

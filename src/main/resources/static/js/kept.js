@@ -34,9 +34,25 @@ export async function all(run) {
   return entries.filter((each) => each !== null);
 }
 
-export async function put(entry) {
+/**
+ * Changes an entry while no other tab does: `edit` is given what is there, or null, and returns what comes in its
+ * place, or null to leave it. Rejects when nothing is kept any more.
+ */
+export function change(run, page, edit) {
+  return navigator.locks.request(`kept/${run}/${page}`, async () => {
+    if (over.has(run) || over.has(null)) throw new Error("nothing of it is kept any more");
+    const entry = edit(await find(run, page));
+    if (entry) await put({ ...entry, run, page });
+  });
+}
+
+/** This page keeps nothing more, of any run; what is there stays. */
+export function stop() {
+  over.add(null);
+}
+
+async function put(entry) {
   const { run, page } = entry;
-  if (over.has(run) || over.has(null)) return;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const text = new TextEncoder().encode(JSON.stringify({ ...entry, at: Date.now() }));
   const bytes = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: about(run, page) }, await key(), text);

@@ -1,17 +1,14 @@
 // What goes on without the server: the worker that keeps pages, and the way from one kept page to the next.
 
 import { call } from "./client.js";
-import { all, isPossible, put } from "./kept.js";
+import { all, change, isPossible } from "./kept.js";
 
 const WORKER = "/service-worker.js";
-
-/** What the worker was given to keep, once it has it; null while there is no way on without the server. */
-let way = null;
 
 /** Keeps the pages of this run, when the browser can. Resolves to whether the way is known. */
 export async function keepPages(run, address) {
   const release = `${document.querySelector('link[rel="stylesheet"]').getAttribute("href")} ${document.documentElement.lang}`;
-  if (recalled(run)?.release === release) return true;
+  if (recalled(run)?.release === release && (await caches.has(`preflight-run-${run}`))) return true;
   const worker = await registered();
   if (!worker) return false;
   const found = { ...(await call("GET", address, { retries: 1 })), release };
@@ -32,13 +29,14 @@ async function keepAnswers(run, { pages }) {
   for (const { page_id: page } of pages.filter(({ page_id: id }) => !there.has(id))) {
     const own = answers.filter(({ page_id: id }) => id === page);
     const known = Object.fromEntries(own.map(({ field_name: name, value }) => [name, value]));
-    await put({ run, page, known, revision: saved.find(({ page_id: id }) => id === page)?.revision ?? 0, changes: null });
+    const revision = saved.find(({ page_id: id }) => id === page)?.revision ?? 0;
+    await change(run, page, (entry) => (entry ? null : { known, revision, changes: null }));
   }
 }
 
 /** Those pages of the run as people call them, in their order. */
 export async function titles(run, ids) {
-  const found = way ?? recalled(run);
+  const found = recalled(run);
   return found?.pages.filter(({ page_id: id }) => ids.includes(id)).map((each) => ({ ...each, language: found.language })) ?? [];
 }
 
@@ -52,7 +50,7 @@ export async function forgetPages(run) {
 
 /** The path of the page that follows or comes before, by what is known here; null where only the server knows. */
 export async function beside(run, page, back) {
-  const found = way ?? recalled(run);
+  const found = recalled(run);
   if (!found) return null;
   const [{ holds }, entries] = await Promise.all([import("./condition.js"), all(run)]);
   const answers = Object.assign({}, ...entries.map(({ known, changes }) => ({ ...known, ...changes })));
@@ -63,7 +61,6 @@ export async function beside(run, page, back) {
 
 // The order of pages and when they are shown, which is the form's and nobody's answer.
 function remember(run, found) {
-  way = found;
   // The pages of two runs of one form have the same addresses: the run that is open has them.
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith("way/") && JSON.parse(localStorage.getItem(name)).pages[0].path === found.pages[0].path) localStorage.removeItem(name);

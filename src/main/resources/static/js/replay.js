@@ -1,8 +1,8 @@
-// Sends what was answered without the server, page by page, in the order of the pages; what was changed elsewhere
+// Sends what was answered without the server, page by page, in the order of the answers; what was changed elsewhere
 // meanwhile waits on its page, where both can be compared.
 
 import { call, isOffline, Refused } from "./client.js";
-import { all, forget, put } from "./kept.js";
+import { all, change } from "./kept.js";
 
 const GONE = [401, 403, 404, 410];
 
@@ -28,7 +28,7 @@ async function send(run, entry) {
   const { page, changes: answers, revision } = entry;
   try {
     const saved = await call("PATCH", `/runs/${run}/answers`, { body: { page_id: page, answers, revision }, retries: 1 });
-    await put({ ...entry, known: { ...entry.known, ...answers }, revision: saved.revision, changes: null });
+    await change(run, page, (there) => ({ known: { ...entry.known, ...answers }, revision: saved.revision, changes: rest(there, answers) }));
     return "sent";
   } catch (failure) {
     if (!(failure instanceof Refused) || failure.passing) return "waiting";
@@ -36,8 +36,8 @@ async function send(run, entry) {
   }
 }
 
-/** Nothing is left to send of a run that came to its end. */
-export async function end(run) {
-  await forget(run);
-  await import("./offline.js").then(({ forgetPages }) => forgetPages(run));
+// What another tab changed while this was on its way.
+function rest(there, sent) {
+  const changes = Object.entries(there?.changes ?? {}).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(sent[name]));
+  return changes.length > 0 ? Object.fromEntries(changes) : null;
 }

@@ -27,7 +27,7 @@ for (const [selector, begin] of [
   // What has come to its end, and a computer of many, leave nothing behind.
   ["[data-ended]", ({ dataset }) => import("./ended.js").then(({ forgetAll }) => forgetAll(dataset.ended))],
   ["#shared, #cleared", () => import("./ended.js").then(({ forgetAll }) => forgetAll())],
-  ['form[action="/auth/logout"]', (out) => import("./ended.js").then(({ forgetBefore }) => forgetBefore(out))],
+  ['form[action="/auth/logout"]', (out) => import("./ended.js").then(({ sendBefore }) => sendBefore(out))],
 ]) {
   const place = document.querySelector(selector);
   if (place) part(place, () => begin(place));

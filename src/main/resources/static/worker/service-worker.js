@@ -5,6 +5,8 @@ const CACHE = `preflight-shell-${RELEASE}`;
 const RUN = "preflight-run-";
 /** Milliseconds for a page of which there is a copy. */
 const PATIENCE = 8_000;
+/** After which another run of that form may be the one that its pages are about. */
+const OTHER_RUN = /^(\/survey\/[^/]+)(\/run\/(choose|language))?$/;
 /** The server, or what it needs, is away. */
 const AWAY = new Set([502, 503, 504]);
 
@@ -22,8 +24,9 @@ addEventListener("activate", (event) => {
   );
 });
 
+// Copies of pages name the scripts of their release, so they go with it and are fetched again.
 function isOld(name) {
-  return name.startsWith("preflight-shell-") && name !== CACHE;
+  return name.startsWith("preflight-") && name !== CACHE;
 }
 
 addEventListener("fetch", (event) => {
@@ -41,7 +44,8 @@ async function asset(request) {
 
 async function page(request, url) {
   const copy = request.method === "GET" ? await kept(url) : null;
-  const answer = fetch(request);
+  const other = request.method === "POST" && OTHER_RUN.exec(url.pathname);
+  const answer = other ? fetch(request).finally(() => dropBelow(other[1])) : fetch(request);
   if (!copy) return answer.catch(() => noConnection(url));
   // What is long in coming is no better than what does not come.
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy));
@@ -75,7 +79,7 @@ addEventListener("message", (event) => {
 
 async function store(run, pages) {
   try {
-    await dropPages(Object.keys(pages));
+    await dropBelow(Object.keys(pages)[0].split("/", 3).join("/"));
     const cache = await caches.open(RUN + run);
     const copies = Object.entries(pages).map(async ([path, address]) => {
       const copy = await fetch(address, { credentials: "same-origin", redirect: "error" });
@@ -91,12 +95,11 @@ async function store(run, pages) {
   }
 }
 
-// Another run of the same form has its pages at the same addresses.
-async function dropPages(paths) {
+// Another run of the same form, or the same in another language, has its pages at the same addresses.
+async function dropBelow(path) {
   for (const name of await caches.keys()) {
-    if (!name.startsWith(RUN)) continue;
-    const cache = await caches.open(name);
-    await Promise.all(paths.map((each) => cache.delete(each)));
+    const pages = name.startsWith(RUN) ? await (await caches.open(name)).keys() : [];
+    if (pages.some(({ url }) => new URL(url).pathname.startsWith(`${path}/`))) await caches.delete(name);
   }
 }
 

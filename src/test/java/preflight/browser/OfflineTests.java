@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,48 @@ class OfflineTests {
     Survey.press(page, "#submit-button", "/finish/result");
 
     page.waitForFunction(LEFT, 0);
+  }
+
+  @Test
+  void whatAnotherTabAnsweredIsNotForgotten() {
+    Page other = visitor.newPage();
+    other.navigate(line.url() + "/survey/two-pages/first");
+    Survey.ready(other);
+    line.is(State.DOWN);
+    page.fill("#f-word", "calm");
+    page.waitForTimeout(500);
+
+    other.fill("#f-years", "7");
+    other.waitForTimeout(500);
+    page.close();
+    other.reload();
+
+    assertThat(other.locator("#f-years")).hasValue("7");
+    assertThat(other.locator("#f-word")).hasValue("calm");
+  }
+
+  @Test
+  void signingOutAsksBeforeItDeletesWhatCannotBeSent() {
+    try (var other = TestBrowser.keepingPages()) {
+      other.as(TestAccount.inABrowser(RunningApp.context(), Role.PARTICIPANT));
+      Survey.startTwoPages(other.page);
+      other.page.waitForFunction(KEPT);
+      other.context.setOffline(true);
+      other.page.fill("#f-word", "calm");
+      other.page.waitForTimeout(500);
+      var asked = new ArrayList<String>();
+      other.page.onDialog(dialog -> {
+        asked.add(dialog.message());
+        dialog.dismiss();
+      });
+
+      other.page.click(".who button");
+      other.page.waitForCondition(() -> !asked.isEmpty());
+
+      assertThat(asked.getFirst()).startsWith("Some answers are in this browser only");
+      other.context.setOffline(false);
+      assertThat(other.page.locator("#f-word")).hasValue("calm");
+    }
   }
 
   @Test

@@ -73,6 +73,23 @@ public record PageFrame(
         demonstration);
   }
 
+  /** The same frame without the name of who looks at it. */
+  public PageFrame nameless() {
+    return new PageFrame(
+        language,
+        carried,
+        languages,
+        nonce,
+        cssUrl,
+        scripts,
+        texts,
+        csrfToken,
+        shared,
+        null,
+        appearance,
+        demonstration);
+  }
+
   /** The same frame around what is a demonstration or is none. */
   public PageFrame demonstrating(boolean isDemonstration) {
     return new PageFrame(

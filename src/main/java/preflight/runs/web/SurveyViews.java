@@ -85,7 +85,8 @@ class SurveyViews {
   private SurveyPage page(Showing showing, boolean blank, HttpServletRequest request) {
     OpenRun open = showing.open();
     Page page = showing.page();
-    PageFrame frame = languages.onItsForm(FORM, open, request);
+    PageFrame own = languages.onItsForm(FORM, open, request);
+    PageFrame frame = blank ? own.nameless() : own;
     String language = RunLanguages.of(open, request);
     Map<String, String> messages = messages(showing, frame);
     var blocks =
