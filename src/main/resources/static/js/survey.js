@@ -16,7 +16,7 @@ document.getElementById("errors")?.focus();
 
 for (const [selector, begin] of [
   ["#continue[data-look-up]", () => import("./continue.js").then(({ offerToContinue }) => offerToContinue())],
-  ["#shared", (bar) => import("./shared.js").then(({ watch }) => watch(bar))],
+  ["section#shared", (bar) => import("./shared.js").then(({ watch }) => watch(bar))],
   ["#cleared", () => import("./shared.js").then(({ tellTheTabs }) => tellTheTabs(0))],
   ["[data-print]", () => import("./paper.js").then(({ offer }) => offer())],
   ["[data-from-link]", (link) => import("./resume.js").then(({ fill }) => fill(link.dataset.fromLink))],
@@ -26,7 +26,7 @@ for (const [selector, begin] of [
   ["#submit[data-run]", (submit) => import("./catch-up.js").then(({ sendBefore }) => sendBefore(submit))],
   // What has come to its end, and a computer of many, leave nothing behind.
   ["[data-ended]", ({ dataset }) => import("./ended.js").then(({ forgetAll }) => forgetAll(dataset.ended))],
-  ["#shared, #cleared", () => import("./ended.js").then(({ forgetAll }) => forgetAll())],
+  ["section#shared, #cleared", () => import("./ended.js").then(({ forgetAll }) => forgetAll())],
   ['form[action="/auth/logout"]', (out) => import("./ended.js").then(({ sendBefore }) => sendBefore(out))],
 ]) {
   const place = document.querySelector(selector);

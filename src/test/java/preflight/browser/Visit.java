@@ -62,7 +62,11 @@ record Visit(List<String> complaints, List<String> barriers) {
       visitor.errors.stream()
           .filter(error -> !(scene.refused() && error.startsWith("Failed to load resource")))
           .forEach(complaints::add);
-      return new Visit(complaints, barriers(visitor.page));
+      var barriers = barriers(visitor.page);
+      if (visitor.page.locator("[data-part-failed]").count() > 0) {
+        complaints.add("a part of it failed");
+      }
+      return new Visit(complaints, barriers);
     }
   }
 
