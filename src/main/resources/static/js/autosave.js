@@ -49,7 +49,9 @@ export function autosave(form) {
   addEventListener("offline", () => unsaved() && !desk.stopped && tell());
   addEventListener("online", online);
   // Where others use the same computer, nothing stays behind.
-  if (storage) part(form, () => import("./keeping.js").then(({ keepUp }) => keepUp(desk)));
+  const keep = () => import("./keeping.js").then(({ keepUp }) => keepUp(desk));
+  // Only a copy is nothing without what is kept; any other page works without.
+  if (storage) "blank" in form.dataset ? part(form, keep) : keep().catch(() => {});
   return desk;
 
   // When

@@ -83,8 +83,10 @@ export async function keepUp(desk) {
   }
 
   async function sendOthers() {
-    const { replay } = await import("./replay.js");
-    const { waiting, held } = await replay(run, page);
+    const replaying = await import("./replay.js").catch(() => null);
+    // Without the network it came too late for; the next time that there is one.
+    if (!replaying) return;
+    const { waiting, held } = await replaying.replay(run, page);
     tell("waiting", waiting);
     tell("held", held);
   }
