@@ -136,9 +136,16 @@ class SurveyViews {
     Journey journey = open.journey();
     Set<String> unfinished =
         journey.missing().stream().map(Missing::pageId).collect(Collectors.toSet());
-    List<Page> pages = journey.pages();
+    // A page that only an answer opens is also kept without answers: it stands where it would then.
+    List<Page> pages =
+        open.form().pages().stream()
+            .filter(page -> page.equals(current) || journey.isReachable(page.id()))
+            .toList();
     int at = current == null ? pages.size() : pages.indexOf(current);
-    int total = current == null ? pages.size() : journey.progress(current.id()).total();
+    int total =
+        current != null && journey.isReachable(current.id())
+            ? journey.progress(current.id()).total()
+            : pages.size();
     List<Progress.Step> steps = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       Page page = pages.get(i);
