@@ -1,5 +1,4 @@
-// Nothing stays in the browser of what has come to its end: a run that is completed or withdrawn, a computer that
-// others use too, somebody who signs out.
+// Nothing stays in the browser of what has come to its end.
 
 /** Of that run, or of all. */
 export async function forgetAll(run) {

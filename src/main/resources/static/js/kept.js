@@ -1,6 +1,4 @@
-// What was typed and is not known to be stored, and what is, of runs in progress. In IndexedDB, encrypted under a
-// key that no script can read out; whoever can run scripts on this origin, or read the profile of this browser while
-// it is unlocked, can still use it. Gone with the end of the run, signing out, and a shared computer.
+// Answers of runs in progress, encrypted under a key that no script can read out: see docs/decisions/0019.
 
 const NAME = "preflight";
 const KEYS = "keys";
@@ -12,7 +10,7 @@ let opened = null;
 /** Runs of which this page keeps nothing any more, however much it still would when it goes; null is all of them. */
 const over = new Set();
 
-/** Plain http on a clinic's own network has neither this encryption nor a worker. */
+/** Plain http has neither this encryption nor a worker. */
 export function isPossible() {
   return Boolean(crypto.subtle && globalThis.indexedDB);
 }
@@ -40,7 +38,7 @@ export async function all(run) {
  */
 export function change(run, page, edit) {
   return navigator.locks.request(`kept/${run}/${page}`, async () => {
-    if (over.has(run) || over.has(null)) throw new Error("nothing of it is kept any more");
+    if (over.has(run) || over.has(null)) throw new Error("over");
     const entry = edit(await find(run, page));
     if (entry) await put({ ...entry, run, page });
   });

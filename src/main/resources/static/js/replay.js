@@ -6,11 +6,7 @@ import { all, change } from "./kept.js";
 
 const GONE = [401, 403, 404, 410];
 
-/**
- * Sends all that waits but what is of that page, whose own autosave sees to it. Resolves to what came of it:
- * how many pages were `sent`, which `waiting` for the network, which `held` for somebody to look at them, and
- * whether the run is `gone`.
- */
+/** Sends all that waits but what is of the `open` page. Resolves to how many were sent, and which were not and why. */
 export async function replay(run, open = null) {
   const entries = (await all(run)).filter(({ page, changes }) => changes && page !== open);
   const result = { sent: 0, waiting: [], held: [], gone: false };

@@ -170,6 +170,15 @@ class OfflineTests {
   }
 
   @Test
+  void aFormWithPagesThatOnlyAnswersOpenIsKeptToo() {
+    try (var other = TestBrowser.keepingPages().as(Person.starting("ai-readiness"))) {
+      other.page.navigate(Survey.AI_READINESS + "/background");
+
+      other.page.waitForFunction(KEPT);
+    }
+  }
+
+  @Test
   void whatAnotherTabAnsweredIsNotForgotten() {
     Page other = visitor.newPage();
     other.navigate(line.url() + "/survey/two-pages/first");
