@@ -58,51 +58,32 @@ public record PageFrame(
 
   /** The same frame, for a page that can be had in other languages or in another way. */
   public PageFrame with(LanguageSwitch other) {
-    return new PageFrame(
-        language,
-        carried,
-        other,
-        nonce,
-        cssUrl,
-        scripts,
-        texts,
-        csrfToken,
-        shared,
-        signedIn,
-        appearance,
-        demonstration);
+    return copy(other, signedIn, demonstration);
   }
 
   /** The same frame without the name of who looks at it. */
   public PageFrame nameless() {
-    return new PageFrame(
-        language,
-        carried,
-        languages,
-        nonce,
-        cssUrl,
-        scripts,
-        texts,
-        csrfToken,
-        shared,
-        null,
-        appearance,
-        demonstration);
+    return copy(languages, null, demonstration);
   }
 
   /** The same frame around what is a demonstration or is none. */
   public PageFrame demonstrating(boolean isDemonstration) {
+    return copy(languages, signedIn, isDemonstration);
+  }
+
+  private PageFrame copy(
+      LanguageSwitch otherLanguages, @Nullable SignedInAs who, boolean isDemonstration) {
     return new PageFrame(
         language,
         carried,
-        languages,
+        otherLanguages,
         nonce,
         cssUrl,
         scripts,
         texts,
         csrfToken,
         shared,
-        signedIn,
+        who,
         appearance,
         isDemonstration);
   }
