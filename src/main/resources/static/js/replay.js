@@ -6,16 +6,15 @@ import { all, change } from "./kept.js";
 
 const GONE = [401, 403, 404, 410];
 
-/** Sends all that waits but what is of the `open` page. Resolves to how many were sent, and which were not and why. */
+/** Sends all that waits but what is of the `open` page. Resolves to what is not sent: waiting for the network, or held for somebody to look at. */
 export async function replay(run, open = null) {
   const entries = (await all(run)).filter(({ page, changes }) => changes && page !== open);
-  const result = { sent: 0, waiting: [], held: [], gone: false };
+  const result = { waiting: [], held: [] };
   for (const entry of entries.sort((a, b) => a.at - b.at)) {
     const said = isOffline() ? "waiting" : await send(run, entry);
-    if (said === "sent") result.sent++;
-    else if (said === "gone") result.gone = true;
-    else result[said].push(entry);
+    // There is nowhere to send the others to, either.
     if (said === "gone") break;
+    result[said]?.push(entry);
   }
   return result;
 }
