@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import preflight.forms.Demonstration;
 import preflight.platform.config.Settings;
 import preflight.privacy.PersonalDataHolder;
 
@@ -13,7 +14,7 @@ import preflight.privacy.PersonalDataHolder;
  * after a day in either case.
  */
 @Component
-class RunRetention implements PersonalDataHolder {
+public class RunRetention implements PersonalDataHolder {
   /** The pages of a demonstration say so. */
   static final Duration DEMONSTRATION = Duration.ofDays(1);
 
@@ -23,6 +24,11 @@ class RunRetention implements PersonalDataHolder {
   RunRetention(RunSql sql, Settings settings) {
     this.sql = sql;
     this.abandonedAfter = settings.retention().abandonedRuns();
+  }
+
+  /** How long after its last change an unfinished run of that form stays. */
+  public Duration ofUnfinished(String formName) {
+    return Demonstration.is(formName) ? DEMONSTRATION : abandonedAfter;
   }
 
   @Override

@@ -23,6 +23,7 @@ export function autosave(form) {
   const desk = { form, run, page, revision, stored, refused, together: [], tooLong: false, posting: false };
   /** A choice is open, "printed" on the server's page or "asked" here; or it "ended": nothing to save to. */
   desk.stopped = form.querySelector("#conflict") ? "printed" : null;
+  takeOutRefused();
   Object.assign(desk, { save, settled: () => Promise.resolve(saving), stop, tell, unsaved });
   // Where others use the same computer, nothing stays behind.
   const storage = "shared" in form.dataset ? null : sessionStorage;
@@ -53,6 +54,16 @@ export function autosave(form) {
   // Only a copy is nothing without what is kept; any other page works without.
   if (storage) "blank" in form.dataset ? part(form, keep) : keep().catch(() => {});
   return desk;
+
+  // A page that came back with faults shows what it did not take, and nobody here knows what is stored instead.
+  function takeOutRefused() {
+    const faulty = "refused" in form.dataset ? "[data-field]" : "[data-field].faulty";
+    for (const { dataset: { field: name } } of form.querySelectorAll(faulty)) {
+      if (stored[name] === undefined || stored[name] === "null") continue;
+      refused[name] = stored[name];
+      delete stored[name];
+    }
+  }
 
   // When
 

@@ -4,31 +4,41 @@ import { part } from "./failing.js";
 import { all } from "./kept.js";
 import { replay } from "./replay.js";
 
+/** Takes the mark off that the form waits. */
 export async function sendBefore(submit) {
   const { run } = submit.dataset;
-  if (!(await all(run)).some(({ changes }) => changes)) return;
-  const button = document.getElementById("submit-button");
   const note = document.querySelector("[data-unsent]");
+  const button = document.getElementById("submit-button");
+  // A browser that cannot be asked keeps nothing.
+  const entries = await all(run).catch(() => []);
+  if (!entries.some(({ changes }) => changes)) {
+    delete submit.dataset.waits;
+    return;
+  }
   note.hidden = false;
   button.setAttribute("aria-disabled", "true");
-  submit.addEventListener("submit", stay);
-  addEventListener("online", () => part(submit, send));
+  submit.addEventListener("submit", again);
+  addEventListener("online", again);
   await send();
 
   async function send() {
-    const { held, waiting } = await replay(run);
-    if (held.length > 0) {
-      const { titles } = await import("./offline.js");
-      const [first] = await titles(run, [held[0].page]);
-      if (first) location.assign(first.path);
-    } else if (waiting.length === 0) {
-      submit.removeEventListener("submit", stay);
-      location.reload();
-    }
+    const { sent, held, waiting } = await replay(run);
+    // A page that is not shown is not handed in, either.
+    const shown = held.map(({ page }) => document.querySelector(`.check-head a[href$="/${CSS.escape(page)}"]`)).find(Boolean);
+    if (shown) location.assign(shown.href);
+    else if (sent.length > 0) location.reload();
+    else if (waiting.length === 0) release();
   }
 
-  function stay(event) {
-    event.preventDefault();
+  function again() {
     part(submit, send);
+  }
+
+  function release() {
+    removeEventListener("online", again);
+    submit.removeEventListener("submit", again);
+    button.removeAttribute("aria-disabled");
+    note.hidden = true;
+    delete submit.dataset.waits;
   }
 }

@@ -4,6 +4,16 @@
 export async function forgetAll(run) {
   const [{ forget }, { forgetPages }] = await Promise.all([import("./kept.js"), import("./offline.js")]);
   await Promise.allSettled([forget(run), forgetPages(run)]);
+  if (!run) return;
+  const tabs = new BroadcastChannel(`run/${run}`);
+  tabs.postMessage({ over: true });
+  tabs.close();
+}
+
+/** The server has not got that run for whoever asks, who may be somebody else by now: what was never sent stays. */
+export async function forgetSent(run) {
+  const { all } = await import("./kept.js");
+  if (!(await all(run)).some(({ changes }) => changes)) await forgetAll(run);
 }
 
 /**

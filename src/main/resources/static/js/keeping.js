@@ -2,7 +2,7 @@
 // server, and sends what other pages left behind.
 
 import { read, UNREADABLE } from "./fields.js";
-import { all, change, find, forgetOld, isPossible } from "./kept.js";
+import { all, change, find, isPossible } from "./kept.js";
 import { hide, show } from "./survey.js";
 
 const PAUSE = 300;
@@ -24,7 +24,7 @@ export async function keepUp(desk) {
   addEventListener("online", sendOthers);
   await now();
   await sendOthers();
-  await forgetOld();
+  await goOn();
 
   function soon() {
     clearTimeout(timer);
@@ -40,7 +40,17 @@ export async function keepUp(desk) {
       () => true,
       () => false,
     );
+    // Told to the worker with the post.
+    writing.then((well) => (form.elements.js.value = well ? "kept" : "1"));
     return writing;
+  }
+
+  // What was pressed here did not reach the server, so that the worker gave the copy instead.
+  async function goOn() {
+    const pressed = new URLSearchParams(location.search).get("pressed");
+    if (!pressed) return;
+    history.replaceState(null, "", location.pathname);
+    if (blank && !(await goBeside(desk, pressed === "back"))) desk.tell({ held: true });
   }
 
   function state(there) {

@@ -3,8 +3,6 @@
 const NAME = "preflight";
 const KEYS = "keys";
 const PAGES = "pages";
-/** As long as the server keeps a run that nobody goes on with. */
-const LONGEST = 90 * 24 * 3_600_000;
 
 let opened = null;
 /** Runs of which this page keeps nothing any more, however much it still would when it goes; null is all of them. */
@@ -65,18 +63,13 @@ export async function forget(run = null) {
   else for (const store of [PAGES, KEYS]) await asked(store, "readwrite", (each) => each.clear());
 }
 
-/** What nobody came back for; a browser that is opened once a year would keep it for ever. */
-export async function forgetOld() {
+/** Of each entry its run, and when it was put there. */
+export async function ages() {
   const sealed = await asked(PAGES, "readonly", (store) => store.getAll());
-  for (const { run, page } of sealed.filter(isOld)) await asked(PAGES, "readwrite", (store) => store.delete([run, page]));
+  return sealed.map(({ run, at }) => ({ run, at }));
 }
 
-function isOld({ at }) {
-  return Date.now() - at > LONGEST;
-}
-
-async function unseal({ run, page, iv, bytes, at }) {
-  if (isOld({ at })) return null;
+async function unseal({ run, page, iv, bytes }) {
   try {
     const text = await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData: about(run, page) }, await key(), bytes);
     return JSON.parse(new TextDecoder().decode(text));

@@ -8,7 +8,9 @@ export async function offerToTryAgain(sheet) {
   again.hidden = false;
   again.addEventListener("click", () => location.reload());
   addEventListener("online", () => location.reload());
-  const waiting = (await all()).filter(({ changes }) => changes);
+  const entries = await all();
+  sheet.querySelector("[data-kept]").hidden = entries.length === 0;
+  const waiting = entries.filter(({ changes }) => changes);
   if (waiting.length === 0) return;
   const place = sheet.querySelector("[data-pages]");
   for (const run of new Set(waiting.map((each) => each.run))) {

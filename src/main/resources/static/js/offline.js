@@ -1,14 +1,21 @@
 // What goes on without the server: the worker that keeps pages, and the way from one kept page to the next.
 
 import { call } from "./client.js";
-import { all, change, isPossible } from "./kept.js";
+import { ages, all, change, forget, isPossible } from "./kept.js";
 
 const WORKER = "/service-worker.js";
+const DAY = 24 * 3_600_000;
+/** Days for answers of a run of which the server never told how long it keeps it. */
+const UNTOLD = 90;
 
 /** Keeps the pages of this run, when the browser can. Resolves to whether the way is known. */
 export async function keepPages(run, address) {
   const release = `${document.querySelector('link[rel="stylesheet"]').getAttribute("href")} ${document.documentElement.lang}`;
-  if (recalled(run)?.release === release && (await caches.has(`preflight-run-${run}`))) return true;
+  const before = recalled(run);
+  if (before?.release === release && (await caches.has(`preflight-run-${run}`))) {
+    remember(run, before);
+    return true;
+  }
   const worker = await registered();
   if (!worker) return false;
   const found = { ...(await call("GET", address, { retries: 1 })), release };
@@ -43,9 +50,17 @@ export async function titles(run, ids) {
 /** Nothing of that run, or of any, is kept any longer. */
 export async function forgetPages(run) {
   if (run) localStorage.removeItem(`way/${run}`);
-  else for (const name of Object.keys(localStorage)) if (name.startsWith("way/")) localStorage.removeItem(name);
+  else for (const each of ways()) localStorage.removeItem(`way/${each}`);
   const registration = await navigator.serviceWorker?.getRegistration();
   if (registration?.active) await tell(registration.active, { forget: run });
+}
+
+/** What nobody came back for goes when the server's goes; a browser that is opened once a year would keep it for ever. */
+export async function forgetOld() {
+  const until = new Map();
+  for (const { run, at } of isPossible() ? await ages() : []) until.set(run, Math.max(until.get(run) ?? 0, at + UNTOLD * DAY));
+  for (const run of ways()) until.set(run, recalled(run).until ?? 0);
+  for (const [run, end] of until) if (end < Date.now()) await Promise.all([forget(run), forgetPages(run)]);
 }
 
 /** The path of the page that follows or comes before, by what is known here; null where only the server knows. */
@@ -62,10 +77,12 @@ export async function beside(run, page, back) {
 // The order of pages and when they are shown, which is the form's and nobody's answer.
 function remember(run, found) {
   // The pages of two runs of one form have the same addresses: the run that is open has them.
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith("way/") && JSON.parse(localStorage.getItem(name)).pages[0].path === found.pages[0].path) localStorage.removeItem(name);
-  }
-  localStorage.setItem(`way/${run}`, JSON.stringify(found));
+  for (const other of ways()) if (recalled(other).pages[0].path === found.pages[0].path) localStorage.removeItem(`way/${other}`);
+  localStorage.setItem(`way/${run}`, JSON.stringify({ ...found, until: Date.now() + found.keep_days * DAY }));
+}
+
+function ways() {
+  return Object.keys(localStorage).filter((name) => name.startsWith("way/")).map((name) => name.slice(4));
 }
 
 function recalled(run) {

@@ -29,6 +29,7 @@ export function end(desk, name) {
   PASSED.forEach(hide);
   document.getElementById("compare")?.remove();
   show(name);
+  import("./ended.js").then(({ forgetAll, forgetSent }) => (name === "completed" ? forgetAll : forgetSent)(desk.run)).catch(() => {});
   return false;
 }
 

@@ -6,15 +6,18 @@ import { all, change } from "./kept.js";
 
 const GONE = [401, 403, 404, 410];
 
-/** Sends all that waits but what is of the `open` page. Resolves to what is not sent: waiting for the network, or held for somebody to look at. */
+/**
+ * Sends all that waits but what is of the `open` page. Resolves to what is sent, and what is not: waiting for the
+ * network, or held for somebody to look at. Where the run is not there for whoever asks, all stays as it is.
+ */
 export async function replay(run, open = null) {
   const entries = (await all(run)).filter(({ page, changes }) => changes && page !== open);
-  const result = { waiting: [], held: [] };
+  const result = { sent: [], waiting: [], held: [] };
   for (const entry of entries.sort((a, b) => a.at - b.at)) {
     const said = isOffline() ? "waiting" : await send(run, entry);
     // There is nowhere to send the others to, either.
     if (said === "gone") break;
-    result[said]?.push(entry);
+    result[said].push(entry);
   }
   return result;
 }

@@ -23,7 +23,6 @@ for (const [selector, begin] of [
   ["#talk", (talk) => import("./coach.js").then(({ begin }) => begin(talk))],
   ["[data-reveal]", (button) => import("./password.js").then(({ reveal }) => reveal(button.form))],
   ["#no-network", (sheet) => import("./no-network.js").then(({ offerToTryAgain }) => offerToTryAgain(sheet))],
-  ["#submit[data-run]", (submit) => import("./catch-up.js").then(({ sendBefore }) => sendBefore(submit))],
   // What has come to its end, and a computer of many, leave nothing behind.
   ["[data-ended]", ({ dataset }) => import("./ended.js").then(({ forgetAll }) => forgetAll(dataset.ended))],
   ["section#shared, #cleared", () => import("./ended.js").then(({ forgetAll }) => forgetAll())],
@@ -34,13 +33,19 @@ for (const [selector, begin] of [
 }
 // The page that follows shows by itself what comes, so that nobody has to wait for it here.
 for (const { elements } of document.querySelectorAll("form[data-reads-along]")) elements.js.disabled = false;
+// Not to be handed in before what waits here has been looked for.
+const submit = document.querySelector("#submit[data-run]");
+if (submit) {
+  submit.dataset.waits = "true";
+  part(submit, () => import("./catch-up.js").then(({ sendBefore }) => sendBefore(submit)));
+}
 if (form) {
   // Tells the server that this page reports its visits and shows and hides by itself.
   form.elements.js.disabled = false;
   part(form, () => import("./autosave.js").then(({ autosave }) => lookAgain(autosave(form))));
   import("./client.js").then(({ call }) => reportVisits(form, call));
   const { run, offline } = form.dataset;
-  if (offline) addEventListener("load", () => import("./offline.js").then(({ keepPages }) => keepPages(run, offline)).catch(() => {}));
+  if (offline) addEventListener("load", () => import("./offline.js").then(({ keepPages, forgetOld }) => keepPages(run, offline).finally(forgetOld)).catch(() => {}));
   if (form.querySelector("[data-visible-if], [data-required-if]")) {
     part(form, () =>
       Promise.all([import("./condition.js"), import("./fields.js")]).then(([{ showAndHide }, { read }]) =>
@@ -54,6 +59,14 @@ if (form) {
   form.addEventListener("input", countWhenNear);
   form.addEventListener("focusin", prepare);
   form.addEventListener("input", prepare);
+} else if (keepsPages()) import("./offline.js").then(({ forgetOld }) => forgetOld()).catch(() => {});
+
+function keepsPages() {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith("way/"));
+  } catch {
+    return false;
+  }
 }
 
 // What few controls need comes when one of them is entered.
@@ -87,7 +100,7 @@ function lookAgain(desk) {
 
   function listen() {
     tabs = new BroadcastChannel(`run/${desk.run}`);
-    tabs.addEventListener("message", ({ data }) => data.page === desk.page && overtaken(data) && catchUp(data));
+    tabs.addEventListener("message", ({ data }) => (data.over || data.page === desk.page) && overtaken(data) && catchUp(data));
   }
 
   function comeBack(longAgo) {
@@ -102,8 +115,8 @@ function lookAgain(desk) {
     import("./stored.js").then(({ catchUp }) => catchUp(desk)).catch(() => {});
   }
 
-  function overtaken({ revision }) {
-    return revision > Number(desk.revision.value);
+  function overtaken({ revision, over }) {
+    return over || revision > Number(desk.revision.value);
   }
 }
 
@@ -122,7 +135,7 @@ function reportVisits({ dataset: { run, page } }, call) {
 // One post at a time. Buttons are only marked, so that the one pressed is still part of the post.
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
-  if (event.target.dataset.posting) {
+  if (event.target.dataset.posting || event.target.dataset.waits) {
     event.preventDefault();
     return;
   }
@@ -175,6 +188,8 @@ export function sayUnsaved(name, { held = false, tried = false } = {}) {
   // Beside this notice "Saved" would be half a truth.
   done.replaceChildren();
   const notice = show(name);
+  // What is kept in the browser does not need its page.
+  for (const each of notice.querySelectorAll("[data-unkept]")) each.hidden = form.elements.js.value === "kept";
   if (held) notice.querySelector("[data-held]").hidden = false;
   if (held || tried) {
     const last = notice.querySelector("[data-tried]");

@@ -9,6 +9,8 @@ const PATIENCE = 8_000;
 const OTHER_RUN = /^(\/survey\/[^/]+)(\/run\/(choose|language))?$/;
 /** The server, or what it needs, is away. */
 const AWAY = new Set([502, 503, 504]);
+/** In the address of a copy: what was pressed on its page, "next" or "back", when the server did not take it. */
+const PRESSED = "pressed";
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((shell) => shell.addAll([...SHELL, ...Object.values(OFFLINE)])));
@@ -43,13 +45,24 @@ async function asset(request) {
 }
 
 async function page(request, url) {
-  const copy = request.method === "GET" ? await kept(url) : null;
-  const other = request.method === "POST" && OTHER_RUN.exec(url.pathname);
+  const isPost = request.method === "POST";
+  const copy = await kept(url);
+  if (copy && url.searchParams.has(PRESSED)) return copy;
+  const instead = copy && isPost ? await wayOn(request.clone(), url) : copy;
+  const other = isPost && OTHER_RUN.exec(url.pathname);
   const answer = other ? fetch(request).finally(() => dropBelow(other[1])) : fetch(request);
-  if (!copy) return answer.catch(() => noConnection(url));
+  if (!instead) return answer.catch(() => noConnection(url));
   // What is long in coming is no better than what does not come.
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy));
-  return Promise.race([answer.then((each) => (AWAY.has(each.status) ? copy : each)), late]).catch(() => copy);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, instead));
+  return Promise.race([answer.then((each) => (AWAY.has(each.status) ? instead : each)), late]).catch(() => instead);
+}
+
+// Where the page says that all on it is kept, its copy goes on from there; any other post only the server can take.
+async function wayOn(post, url) {
+  const sent = await post.formData();
+  const pressed = sent.get("action") || "next";
+  if (sent.get("js") !== "kept" || !["next", "back"].includes(pressed)) return null;
+  return Response.redirect(`${url.pathname}?${PRESSED}=${pressed}`, 303);
 }
 
 async function kept(url) {

@@ -4,57 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import preflight.browser.CutLine.State;
-import preflight.browser.TestBrowser.Visitor;
-import preflight.identity.Role;
-import preflight.identity.TestAccount;
 import preflight.support.Person;
-import preflight.support.RunningApp;
 
 /** A run that has begun goes on without the server, and nothing that was answered is lost. */
 class OfflineTests {
-  private static final String KEPT =
-      "() => Object.keys(localStorage).some(key => key.startsWith('way/'))";
-
-  /** What is left of answers and pages. */
-  private static final String LEFT =
-      """
-      async expected => {
-        const runs = (await caches.keys()).filter(name => name.startsWith("preflight-run-"))
-        const kept = (await indexedDB.databases()).some(({ name }) => name === "preflight")
-        const rows = kept ? await new Promise(resolve => {
-          const request = indexedDB.open("preflight")
-          request.onsuccess = () => {
-            const count = request.result.transaction("pages").objectStore("pages").count()
-            count.onsuccess = () => resolve(count.result)
-          }
-        }) : 0
-        return rows + runs.length + Object.keys(localStorage).length === expected
-      }
-      """;
-
-  private final Person ada = Person.starting("two-pages");
-  private final CutLine line = new CutLine(0);
-  private final Visitor visitor = TestBrowser.keepingPages().as(ada);
-  private final Page page = visitor.page;
-
-  @BeforeEach
-  void open() {
-    show("/first");
-    page.waitForFunction(KEPT);
-  }
+  private final KeptVisit visit = new KeptVisit();
+  private final Person ada = visit.ada;
+  private final CutLine line = visit.line;
+  private final Page page = visit.page;
 
   @AfterEach
   void leave() {
-    // What hangs on it would keep the browser.
-    line.close();
-    visitor.close();
+    visit.close();
   }
 
   @Test
@@ -71,8 +37,7 @@ class OfflineTests {
     page.waitForURL("**/first");
     assertThat(page.locator("#f-word")).hasValue("calm");
 
-    line.is(State.UP);
-    page.evaluate("dispatchEvent(new Event('online'))");
+    visit.isBack();
     page.waitForCondition(() -> ada.answer("word").equals("\"calm\""));
     page.waitForCondition(() -> !ada.answer("level").equals("null"));
   }
@@ -81,8 +46,7 @@ class OfflineTests {
   @EnumSource(names = {"DOWN", "FROZEN", "AWAY"})
   void aPageThatIsReloadedWithoutTheServerHasWhatWasTyped(State trouble) {
     line.is(trouble);
-    page.fill("#f-word", "calm");
-    page.waitForTimeout(500);
+    visit.types("calm");
 
     page.reload();
 
@@ -92,8 +56,7 @@ class OfflineTests {
   @Test
   void whatIsNotKeptSaysThatThereIsNoConnectionAndWhatWaits() {
     line.is(State.DOWN);
-    page.fill("#f-word", "calm");
-    page.waitForTimeout(500);
+    visit.types("calm");
 
     page.navigate(line.url() + "/privacy");
 
@@ -112,8 +75,7 @@ class OfflineTests {
     page.waitForURL("**/second");
     ada.save("first", "{\"word\":\"there\"}");
 
-    line.is(State.UP);
-    page.evaluate("dispatchEvent(new Event('online'))");
+    visit.isBack();
     page.click("[data-notice=held] a");
     page.waitForURL("**/first");
 
@@ -126,8 +88,8 @@ class OfflineTests {
   void whatWasAnsweredInAnotherBrowserIsOnItsPageWithoutTheServer() {
     ada.save("second", "{\"level\":3}");
     page.evaluate("localStorage.clear(); indexedDB.deleteDatabase('preflight')");
-    show("/first");
-    page.waitForFunction(KEPT);
+    visit.show("/first");
+    page.waitForFunction(KeptVisit.KEPT);
     line.is(State.DOWN);
 
     page.fill("#f-word", "calm");
@@ -158,34 +120,21 @@ class OfflineTests {
   }
 
   @Test
-  void whatIsCompletedLeavesNothingBehind() {
-    page.fill("#f-word", "calm");
-    page.check("#c1-mood");
-    Survey.press(page, "#next", "/second");
-    page.check(Survey.choice("level", 4));
-    Survey.press(page, "#next", "/finish/check");
-    Survey.press(page, "#submit-button", "/finish/result");
-
-    page.waitForFunction(LEFT, 0);
-  }
-
-  @Test
   void aFormWithPagesThatOnlyAnswersOpenIsKeptToo() {
     try (var other = TestBrowser.keepingPages().as(Person.starting("ai-readiness"))) {
       other.page.navigate(Survey.AI_READINESS + "/background");
 
-      other.page.waitForFunction(KEPT);
+      other.page.waitForFunction(KeptVisit.KEPT);
     }
   }
 
   @Test
   void whatAnotherTabAnsweredIsNotForgotten() {
-    Page other = visitor.newPage();
+    Page other = visit.visitor.newPage();
     other.navigate(line.url() + "/survey/two-pages/first");
     Survey.ready(other);
     line.is(State.DOWN);
-    page.fill("#f-word", "calm");
-    page.waitForTimeout(500);
+    visit.types("calm");
 
     other.fill("#f-years", "7");
     other.waitForTimeout(500);
@@ -194,44 +143,6 @@ class OfflineTests {
 
     assertThat(other.locator("#f-years")).hasValue("7");
     assertThat(other.locator("#f-word")).hasValue("calm");
-  }
-
-  @Test
-  void signingOutAsksBeforeItDeletesWhatCannotBeSent() {
-    try (var other = TestBrowser.keepingPages()) {
-      other.as(TestAccount.inABrowser(RunningApp.context(), Role.PARTICIPANT));
-      Survey.startTwoPages(other.page);
-      other.page.waitForFunction(KEPT);
-      other.context.setOffline(true);
-      other.page.fill("#f-word", "calm");
-      other.page.waitForTimeout(500);
-      var asked = new ArrayList<String>();
-      other.page.onDialog(dialog -> {
-        asked.add(dialog.message());
-        dialog.dismiss();
-      });
-
-      other.page.click(".who button");
-      other.page.waitForCondition(() -> !asked.isEmpty());
-
-      assertThat(asked.getFirst()).startsWith("Some answers are in this browser only");
-      other.context.setOffline(false);
-      assertThat(other.page.locator("#f-word")).hasValue("calm");
-    }
-  }
-
-  @Test
-  void signingOutLeavesNothingBehind() {
-    try (var other = TestBrowser.keepingPages()) {
-      other.as(TestAccount.inABrowser(RunningApp.context(), Role.PARTICIPANT));
-      Survey.startTwoPages(other.page);
-      other.page.waitForFunction(KEPT);
-
-      other.page.click(".who button");
-      other.page.waitForURL("**/");
-
-      other.page.waitForFunction(LEFT, 0);
-    }
   }
 
   @Test
@@ -271,10 +182,5 @@ class OfflineTests {
                 """)
             .toString();
     assertThat(cached).contains("f-word").doesNotContain("sunflower");
-  }
-
-  private void show(String path) {
-    page.navigate(line.url() + "/survey/two-pages" + path);
-    Survey.ready(page);
   }
 }

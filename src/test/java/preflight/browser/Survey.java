@@ -29,7 +29,7 @@ final class Survey {
       }
       """;
 
-  private static final Locator.WaitForOptions ATTACHED =
+  static final Locator.WaitForOptions ATTACHED =
       new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
   private Survey() {}

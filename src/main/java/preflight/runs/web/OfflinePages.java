@@ -17,6 +17,7 @@ import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.runs.Run;
 import preflight.runs.RunAccess;
+import preflight.runs.RunRetention;
 import tools.jackson.databind.JsonNode;
 
 /** What a browser keeps to go on without the server: the way through a run's form, and its pages without an answer. */
@@ -25,17 +26,23 @@ import tools.jackson.databind.JsonNode;
 class OfflinePages {
   private final OpenRuns openRuns;
   private final RunAccess access;
+  private final RunRetention retention;
   private final SurveyViews views;
   private final Pages pages;
 
-  OfflinePages(OpenRuns openRuns, RunAccess access, SurveyViews views, Pages pages) {
+  OfflinePages(
+      OpenRuns openRuns, RunAccess access, RunRetention retention, SurveyViews views, Pages pages) {
+    this.retention = retention;
     this.openRuns = openRuns;
     this.access = access;
     this.views = views;
     this.pages = pages;
   }
 
-  record Way(String language, List<Step> pages) {}
+  /**
+   * @param keepDays how long a browser keeps the run when nobody opens it again: no longer than it is kept here
+   */
+  record Way(String language, long keepDays, List<Step> pages) {}
 
   /**
    * @param path where the page is
@@ -59,7 +66,9 @@ class OfflinePages {
     var open = inProgress(form, run, caller);
     var language = RunLanguages.of(open, request);
     return new Way(
-        language, open.form().pages().stream().map(page -> step(open, page, language)).toList());
+        language,
+        Math.max(1, retention.ofUnfinished(form).toDays()),
+        open.form().pages().stream().map(page -> step(open, page, language)).toList());
   }
 
   private static Step step(OpenRun open, Page page, String language) {
