@@ -52,6 +52,34 @@ public final class PreflightClient {
     return run;
   }
 
+  /**
+   * Opens the run of that code. A newcomer is this run's participant from now on; whoever is somebody
+   * already stays so, and the token that is told opens the run for a client of its own.
+   */
+  public ResumedRun resume(String code) {
+    ResumedRun run = asking.read("POST", "/resume", Map.of("code", code), ResumedRun.class);
+    if (asking.tokens().equals(Tokens.NONE)) {
+      holds(run.participantToken());
+    }
+    return run;
+  }
+
+  /** The caller's own runs, newest first: as many as the server gives at once. */
+  public RunList runs() {
+    return asking.read("GET", "/runs", null, RunList.class);
+  }
+
+  /**
+   * The same, page by page.
+   *
+   * @param limit from 1 to 200
+   * @param cursor of the page before; null for the first
+   */
+  public RunList runs(int limit, @Nullable String cursor) {
+    String from = cursor == null ? "" : "&cursor=" + encoded(cursor);
+    return asking.read("GET", "/runs?limit=" + limit + from, null, RunList.class);
+  }
+
   public Run run(UUID run) {
     return asking.read("GET", "/runs/" + run, null, Run.class);
   }

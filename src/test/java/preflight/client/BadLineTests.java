@@ -55,6 +55,14 @@ class BadLineTests {
   }
 
   @Test
+  void aCodeIsNeverEnteredTwice() {
+    try (var server = new BadDays(Day.says(503, "{}"))) {
+      assertThatExceptionOfType(Refused.class).isThrownBy(() -> client(server).resume("a code"));
+      assertThat(server.ids).hasSize(1);
+    }
+  }
+
+  @Test
   void aWaitThatIsTooLongIsTheCallersToDecide() {
     try (var server = new BadDays(Day.says(429, "{}", "Retry-After", "60"))) {
       assertThatExceptionOfType(Refused.class)
