@@ -1,10 +1,9 @@
 package preflight.client;
 
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -33,9 +32,13 @@ final class Asking {
   }
 
   <T> T read(String method, String path, @Nullable Object body, Class<T> shape) {
-    Call call = call(method, path, body);
+    return read(Call.of(method, path, body), shape);
+  }
+
+  <T> T read(Call call, Class<T> shape) {
+    String body = answer(call, token -> line.send(call, token));
     try {
-      return Json.MAPPER.readValue(answer(call), shape);
+      return Json.MAPPER.readValue(body, shape);
     } catch (JacksonException e) {
       // It means nothing to us, and whether it was carried out nobody can say.
       throw new Unreachable(call.id(), false, e);
@@ -43,15 +46,32 @@ final class Asking {
   }
 
   void tell(String method, String path, @Nullable Object body) {
-    answer(call(method, path, body));
+    Call call = Call.of(method, path, body);
+    answer(call, token -> line.send(call, token));
   }
 
-  private String answer(Call call) {
+  /** Takes a cut line up again for as long as each one brings it further. */
+  CoachEvent.Ended hear(Reading reading) {
+    while (true) {
+      int before = reading.heard();
+      try {
+        return answer(reading.call(), token -> line.hear(reading.call(), token, reading));
+      } catch (Unreachable cut) {
+        if (interrupted() || reading.heard() == before) {
+          throw cut;
+        }
+      } catch (Reading.Left left) {
+        throw left.why();
+      }
+    }
+  }
+
+  private <T> T answer(Call call, Function<@Nullable String, T> once) {
     boolean renewed = false;
     for (int failed = 0; ; ) {
       Tokens used = tokens;
       try {
-        return line.send(call, used.access());
+        return once.apply(used.access());
       } catch (Refused refused) {
         // Who is refused for their token was not heard, so that repeating is safe whatever it was.
         if (refused.status() == 401 && used.refresh() != null && !renewed) {
@@ -59,7 +79,7 @@ final class Asking {
           renew(used, used.refresh());
           continue;
         }
-        boolean again = call.repeatable() && refused.passing() && worthWaiting(refused.after());
+        boolean again = call.repeatable() && isWorthRepeating(refused);
         if (!again || failed >= pace.retries()) {
           throw refused;
         }
@@ -79,7 +99,7 @@ final class Asking {
       if (tokens != used) {
         return;
       }
-      Call call = call("POST", "/auth/refresh", Map.of("refresh_token", refresh));
+      Call call = Call.of("POST", "/auth/refresh", Map.of("refresh_token", refresh));
       var issued = Json.MAPPER.readValue(line.send(call, null), IssuedTokens.class);
       tokens = issued.tokens();
     } finally {
@@ -87,8 +107,11 @@ final class Asking {
     }
   }
 
-  private boolean worthWaiting(Duration after) {
-    return after.compareTo(pace.longestPause()) <= 0;
+  /** The coach was asked as often as is good before it was said that no reply comes. */
+  private boolean isWorthRepeating(Refused refused) {
+    return refused.passing()
+        && refused.after().compareTo(pace.longestPause()) <= 0
+        && !refused.slug().startsWith("coach-");
   }
 
   private static boolean interrupted() {
@@ -106,12 +129,5 @@ final class Asking {
       Thread.currentThread().interrupt();
       throw new Unreachable(call.id(), false, e);
     }
-  }
-
-  private static Call call(String method, String path, @Nullable Object body) {
-    byte[] random = new byte[12];
-    new SecureRandom().nextBytes(random);
-    String json = body == null ? null : Json.MAPPER.writeValueAsString(body);
-    return new Call(method, path, json, HexFormat.of().formatHex(random));
   }
 }

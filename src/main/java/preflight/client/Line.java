@@ -1,5 +1,7 @@
 package preflight.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,10 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,25 +19,27 @@ import tools.jackson.core.JacksonException;
 
 /** One try: sent, and answered, refused or unreachable within its time limit. */
 final class Line {
+  private static final String EVENTS = "text/event-stream";
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String origin;
-  private final Duration limit;
+  private final Pace pace;
 
-  Line(URI origin, Duration limit) {
+  Line(URI origin, Pace pace) {
     this.origin = origin.toString().replaceAll("/+$", "");
-    this.limit = limit;
+    this.pace = pace;
   }
 
   /** The body; empty when there is none. */
   String send(Call call, @Nullable String token) {
+    var limit = call.awaitsReply() ? pace.replyLimit() : pace.timeLimit();
     // The limit of the client ends with the head of an answer; ours holds to its last byte.
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(request(call, token), BodyHandlers.ofString());
-    HttpResponse<String> response;
+        http.sendAsync(request(call, token).build(), BodyHandlers.ofString());
     try {
-      response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return Answer.body(call, answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       throw new Unreachable(call.id(), true, e);
     } catch (ExecutionException e) {
@@ -49,22 +50,66 @@ final class Line {
     } finally {
       answer.cancel(true);
     }
-    return body(call, response);
   }
 
-  private static String body(Call call, HttpResponse<String> response) {
-    int status = response.statusCode();
-    if (status >= 200 && status < 300) {
-      return response.body();
+  /** Passes events on as they come, up to the last of them. */
+  CoachEvent.Ended hear(Call call, @Nullable String token, Reading reading) {
+    var request = request(call, token).setHeader("Accept", EVENTS + ", application/problem+json");
+    if (reading.place() != null) {
+      request.header("Last-Event-ID", reading.place());
     }
-    if (status < 400) {
-      throw new Unreachable(call.id(), false, new IOException("sent elsewhere: " + status));
+    var lines = new Lines();
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(
+            request.build(),
+            head ->
+                isStream(head)
+                    ? BodySubscribers.fromLineSubscriber(lines, heard -> "", UTF_8, null)
+                    : BodySubscribers.ofString(UTF_8));
+    var over = answer.handle((body, cut) -> lines.end());
+    try {
+      CoachEvent.Ended end = hear(lines, reading);
+      if (end != null) {
+        return end;
+      }
+      // What there is instead of a last event says why.
+      Answer.body(call, answer.get());
+      throw new Unreachable(call.id(), false, new IOException("the last event did not come"));
+    } catch (TimeoutException e) {
+      throw new Unreachable(call.id(), true, e);
+    } catch (JacksonException e) {
+      throw new Unreachable(call.id(), false, e);
+    } catch (ExecutionException e) {
+      throw new Unreachable(call.id(), false, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(call.id(), false, e);
+    } finally {
+      over.cancel(true);
+      answer.cancel(true);
     }
-    String id = response.headers().firstValue("X-Request-ID").orElse(call.id());
-    throw new Refused(status, problem(response.body()), id, after(response));
   }
 
-  private HttpRequest request(Call call, @Nullable String token) {
+  private CoachEvent.@Nullable Ended hear(Lines lines, Reading reading)
+      throws InterruptedException, TimeoutException {
+    var events = new Events();
+    for (var line = lines.next(pace.silence());
+        line.isPresent();
+        line = lines.next(pace.silence())) {
+      var event = events.line(line.get());
+      if (event != null && reading.hear(event) instanceof CoachEvent.Ended end) {
+        return end;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isStream(HttpResponse.ResponseInfo head) {
+    return head.statusCode() == 200
+        && head.headers().firstValue("Content-Type").orElse("").startsWith(EVENTS);
+  }
+
+  private HttpRequest.Builder request(Call call, @Nullable String token) {
     var request =
         HttpRequest.newBuilder(URI.create(origin + call.path()))
             .header("Accept", "application/json, application/problem+json")
@@ -73,39 +118,10 @@ final class Line {
       request.header("Authorization", "Bearer " + token);
     }
     if (call.json() == null) {
-      return request.method(call.method(), BodyPublishers.noBody()).build();
+      return request.method(call.method(), BodyPublishers.noBody());
     }
     return request
         .header("Content-Type", "application/json")
-        .method(call.method(), BodyPublishers.ofString(call.json()))
-        .build();
-  }
-
-  private static Problem problem(String body) {
-    try {
-      Problem told = Json.MAPPER.readValue(body, Problem.class);
-      return told == null ? Problem.UNTOLD : told;
-    } catch (JacksonException notOurs) {
-      return Problem.UNTOLD;
-    }
-  }
-
-  // The clock of this computer may be wrong: a date counts from what the server says it is now.
-  private static Duration after(HttpResponse<String> response) {
-    String told = response.headers().firstValue("Retry-After").orElse("0");
-    try {
-      Duration wait =
-          told.matches("\\d{1,9}")
-              ? Duration.ofSeconds(Long.parseLong(told))
-              : Duration.between(
-                  date(response.headers().firstValue("Date").orElse("")), date(told));
-      return wait.isNegative() ? Duration.ZERO : wait;
-    } catch (DateTimeException unreadable) {
-      return Duration.ZERO;
-    }
-  }
-
-  private static ZonedDateTime date(String text) {
-    return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+        .method(call.method(), BodyPublishers.ofString(call.json()));
   }
 }

@@ -25,7 +25,7 @@ public final class PreflightClient {
   }
 
   public static PreflightClient at(URI server, Pace pace, Tokens tokens) {
-    return new PreflightClient(new Asking(new Line(server, pace.timeLimit()), pace, tokens));
+    return new PreflightClient(new Asking(new Line(server, pace), pace, tokens));
   }
 
   /** What this caller goes on with, also in another process. */
@@ -117,6 +117,11 @@ public final class PreflightClient {
   /** Refused as incomplete, with what is missing, while a required question is open. */
   public CompletedRun complete(UUID run) {
     return asking.read("POST", "/runs/" + run + "/complete", null, CompletedRun.class);
+  }
+
+  /** The talk about that run, once it is completed. */
+  public Coach coach(UUID run) {
+    return new Coach(asking, run);
   }
 
   public void tell(UUID run, Feedback feedback) {

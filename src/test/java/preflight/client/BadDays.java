@@ -21,6 +21,9 @@ final class BadDays implements AutoCloseable {
   private final Deque<Day> days;
   final List<String> ids = new CopyOnWriteArrayList<>();
 
+  /** Method, path and the event to go on after. */
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
   BadDays(Day... days) {
     this.days = new ConcurrentLinkedDeque<>(List.of(days));
     try {
@@ -39,6 +42,12 @@ final class BadDays implements AutoCloseable {
 
   private void answer(HttpExchange call) throws IOException {
     ids.add(call.getRequestHeaders().getFirst("X-Request-ID"));
+    asked.add(
+        "%s %s %s"
+            .formatted(
+                call.getRequestMethod(),
+                call.getRequestURI(),
+                call.getRequestHeaders().getFirst("Last-Event-ID")));
     try (call) {
       days.remove().answer(call);
     }
@@ -72,6 +81,24 @@ final class BadDays implements AutoCloseable {
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
+      };
+    }
+
+    /** Events, and then the end of the line without a last one. */
+    static Day streams(String... events) {
+      return streamsUntil(new CountDownLatch(0), events);
+    }
+
+    /** Events, and then nothing for as long as this is up. */
+    static Day streamsUntil(CountDownLatch over, String... events) {
+      return call -> {
+        call.getResponseHeaders().set("Content-Type", "text/event-stream");
+        call.sendResponseHeaders(200, 0);
+        for (String event : events) {
+          call.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+          call.getResponseBody().flush();
+        }
+        silentUntil(over).answer(call);
       };
     }
 

@@ -17,8 +17,7 @@ import preflight.support.RunningApp;
 /** What the client makes of servers and lines that have their bad days. */
 class BadLineTests {
   private static final String FORMS = "{\"items\":[],\"next_cursor\":null}";
-  private static final Duration MOMENT = Duration.ofMillis(2);
-  private static final Pace QUICK = new Pace(Duration.ofSeconds(10), 2, MOMENT, MOMENT);
+  private static final Pace QUICK = Quick.PACE;
 
   @ParameterizedTest
   @ValueSource(ints = {429, 502, 503, 504})
@@ -130,7 +129,7 @@ class BadLineTests {
   void aServerThatSaysNothingMeetsTheTimeLimitOnce() {
     var over = new CountDownLatch(1);
     var silent = Day.silentUntil(over);
-    var impatient = new Pace(Duration.ofMillis(300), 2, MOMENT, MOMENT);
+    var impatient = Quick.within(Duration.ofMillis(300));
     try (var server = new BadDays(silent, silent, silent)) {
       assertThatExceptionOfType(Unreachable.class)
           .isThrownBy(PreflightClient.at(server.at(), impatient, Tokens.NONE)::forms)

@@ -18,13 +18,14 @@ import preflight.support.TestPostgres;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application, and a vendor on loopback that says what it is told. */
-record TalkApp(OwnApp app, VendorStub vendor, DatabaseUrl database) implements AutoCloseable {
+public record TalkApp(OwnApp app, VendorStub vendor, DatabaseUrl database)
+    implements AutoCloseable {
   private static final Speech SPEECH = Speech.OPENAI_STREAMED;
 
   private static @Nullable TalkApp shared;
 
   /** The one that all tests of this JVM share, whose vendor does this now. */
-  static TalkApp shared(Play... plays) {
+  public static TalkApp shared(Play... plays) {
     if (shared == null) {
       try {
         shared = start(Files.createTempDirectory("preflight-talks-"), new VendorStub(plays));
@@ -36,7 +37,7 @@ record TalkApp(OwnApp app, VendorStub vendor, DatabaseUrl database) implements A
     return shared;
   }
 
-  static TalkApp start(Path home, VendorStub vendor, String... more) {
+  public static TalkApp start(Path home, VendorStub vendor, String... more) {
     return start(home, vendor, TestPostgres.newDatabase(), more);
   }
 
@@ -56,7 +57,7 @@ record TalkApp(OwnApp app, VendorStub vendor, DatabaseUrl database) implements A
   }
 
   /** Says this, in these pieces. */
-  static Play says(String... pieces) {
+  public static Play says(String... pieces) {
     return line -> {
       line.begin(SPEECH.head());
       line.write(SPEECH.reply(pieces));
@@ -80,7 +81,7 @@ record TalkApp(OwnApp app, VendorStub vendor, DatabaseUrl database) implements A
     };
   }
 
-  static Play refuses(int status) {
+  public static Play refuses(int status) {
     return line -> line.answer(status, "", "{\"error\":{\"message\":\"no\"}}");
   }
 
