@@ -1,8 +1,6 @@
 package preflight.client;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,23 +10,20 @@ final class Asking {
   private final Line line;
   private final Pace pace;
 
-  /** Held while tokens are renewed: a refresh token counts once. */
-  private final ReentrantLock renewing = new ReentrantLock();
+  private final Wallet wallet;
 
-  private volatile Tokens tokens;
-
-  Asking(Line line, Pace pace, Tokens tokens) {
+  Asking(Line line, Pace pace, Wallet wallet) {
     this.line = line;
     this.pace = pace;
-    this.tokens = tokens;
+    this.wallet = wallet;
   }
 
   Tokens tokens() {
-    return tokens;
+    return wallet.tokens();
   }
 
   void holds(Tokens others) {
-    tokens = others;
+    wallet.put(others);
   }
 
   <T> T read(String method, String path, @Nullable Object body, Class<T> shape) {
@@ -69,14 +64,13 @@ final class Asking {
   private <T> T answer(Call call, Function<@Nullable String, T> once) {
     boolean renewed = false;
     for (int failed = 0; ; ) {
-      Tokens used = tokens;
+      var used = wallet.ready();
       try {
-        return once.apply(used.access());
+        return once.apply(used.tokens().access());
       } catch (Refused refused) {
         // Who is refused for their token was not heard, so that repeating is safe whatever it was.
-        if (refused.status() == 401 && used.refresh() != null && !renewed) {
+        if (refused.status() == 401 && !renewed && wallet.renew(used)) {
           renewed = true;
-          renew(used, used.refresh());
           continue;
         }
         boolean again = call.repeatable() && isWorthRepeating(refused);
@@ -90,20 +84,6 @@ final class Asking {
         }
         rest(call, pace.backoff(failed++));
       }
-    }
-  }
-
-  private void renew(Tokens used, String refresh) {
-    renewing.lock();
-    try {
-      if (tokens != used) {
-        return;
-      }
-      Call call = Call.of("POST", "/auth/refresh", Map.of("refresh_token", refresh));
-      var issued = Json.MAPPER.readValue(line.send(call, null), IssuedTokens.class);
-      tokens = issued.tokens();
-    } finally {
-      renewing.unlock();
     }
   }
 

@@ -3,6 +3,7 @@ package preflight.client;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,13 @@ public final class PreflightClient {
   }
 
   public static PreflightClient at(URI server, Pace pace, Tokens tokens) {
-    return new PreflightClient(new Asking(new Line(server, pace), pace, tokens));
+    return at(server, pace, tokens, Clock.systemUTC());
+  }
+
+  static PreflightClient at(URI server, Pace pace, Tokens tokens, Clock clock) {
+    var line = new Line(server, pace);
+    var wallet = new Wallet(line, pace.longestPause(), clock, tokens);
+    return new PreflightClient(new Asking(line, pace, wallet));
   }
 
   /** What this caller goes on with, also in another process. */

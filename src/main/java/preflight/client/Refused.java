@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** The server answered, and the answer is no. A program goes by the slug; texts may change. */
-public final class Refused extends RuntimeException {
+public sealed class Refused extends RuntimeException permits SessionOver {
   private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
   private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import preflight.identity.accounts.Somebody;
 import preflight.support.RunningApp;
@@ -161,25 +158,6 @@ class PreflightClientTests {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> client.login(ada.email(), "not this one"))
         .satisfies(refused -> assertThat(refused.status()).isEqualTo(401));
-  }
-
-  @Test
-  void manyCallsWithATokenThatEndedAreRenewedByOneRefresh() throws Exception {
-    var ada = Somebody.withAnAccount();
-    client.login(ada.email(), ada.password());
-    var ended = new Tokens("ended", client.tokens().refresh());
-    var other = PreflightClient.at(server, Pace.USUAL, ended);
-
-    var asked = new ArrayList<Future<Me>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < 5; i++) {
-        asked.add(threads.submit(other::me));
-      }
-    }
-
-    for (var me : asked) {
-      assertThat(me.get().email()).isEqualTo(ada.email());
-    }
   }
 
   @Test
