@@ -33,7 +33,7 @@ class EveryHeaderTests {
   private static final String DAY = "public, max-age=86400";
   private static final String API = "Origin";
   private static final String ASSET = "Accept-Encoding";
-  private static final String PAGE = "Accept-Language";
+  private static final String PAGE = "Accept-Language | Accept-Encoding";
   private static final String NONE = "";
   private static final String NOBODYS = "0198f000-0000-7000-8000-000000000000";
   private static final String PROBLEM = "application/problem+json";
@@ -284,7 +284,7 @@ class EveryHeaderTests {
               200,
               JSON,
               PRIVATE,
-              API + " | Accept, " + PAGE,
+              API + " | " + PROBLEMS,
               "content-language"),
           fine("GET /assets/{hash}/{*path}", 200, "image/svg+xml", CHECKED, ASSET, "etag"),
           fine("GET /favicon.svg", 200, "image/svg+xml", DAY, ASSET, "etag"),
@@ -467,7 +467,9 @@ class EveryHeaderTests {
             nowhere,
             ProductionApp.ask(route.method(), nowhere, "", "Accept: text/html"),
             404,
-            AnswerHeaders.problem("").with("content-type", HTML));
+            AnswerHeaders.problem("")
+                .with("content-type", HTML)
+                .with("vary", Pattern.quote("Accept, " + PAGE)));
       }
     }
     assertThat(faults).isEmpty();

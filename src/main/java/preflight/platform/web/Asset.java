@@ -1,10 +1,6 @@
 package preflight.platform.web;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One file as it is served: its bytes, and the same compressed when that saves something. */
@@ -13,7 +9,7 @@ record Asset(String type, byte[] bytes, byte @Nullable [] gzip) {
 
   static Asset of(String path, byte[] bytes) {
     var extension = path.substring(path.lastIndexOf('.') + 1);
-    var smaller = COMPRESSED.contains(extension) ? compress(bytes) : bytes;
+    var smaller = COMPRESSED.contains(extension) ? Gzip.of(bytes) : bytes;
     return new Asset(type(extension), bytes, smaller.length < bytes.length ? smaller : null);
   }
 
@@ -33,15 +29,5 @@ record Asset(String type, byte[] bytes, byte @Nullable [] gzip) {
       case "ico" -> "image/x-icon";
       default -> "application/octet-stream";
     };
-  }
-
-  private static byte[] compress(byte[] bytes) {
-    var target = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(target)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written to", e);
-    }
-    return target.toByteArray();
   }
 }

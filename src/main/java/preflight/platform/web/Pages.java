@@ -38,16 +38,22 @@ public class Pages {
 
   /** A finished page; a controller returns it, or something earlier writes it itself. */
   public record Html(Utf8ByteOutput content) {
-    /** Writes the page with its length; the status is the response's. */
+    /** Writes the page with its length, compressed where that is safe; the status is the response's. */
     public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
       response.setContentType(TYPE);
       response.setHeader("Content-Language", Frames.shownLanguage(request));
       if (!String.join(",", response.getHeaders("Vary")).contains("Accept-Language")) {
         response.addHeader("Vary", "Accept-Language");
       }
-      response.setContentLength(content.getContentLength());
+      response.addHeader("Vary", "Accept-Encoding");
+      var bytes = content.toByteArray();
+      if (Gzip.isTaken(request) && Gzip.tellsNothing(request)) {
+        bytes = Gzip.of(bytes);
+        response.setHeader("Content-Encoding", "gzip");
+      }
+      response.setContentLength(bytes.length);
       if (!"HEAD".equals(request.getMethod())) {
-        content.writeTo(response.getOutputStream());
+        response.getOutputStream().write(bytes);
       }
     }
   }

@@ -17,7 +17,7 @@ final class Served {
       String version,
       String caching)
       throws IOException {
-    var zipped = acceptsGzip(request.getHeader("Accept-Encoding")) ? asset.gzip() : null;
+    var zipped = Gzip.isTaken(request) ? asset.gzip() : null;
     var tag = "\"" + version + (zipped == null ? "\"" : "-gz\"");
     response.setHeader("Cache-Control", caching);
     response.setHeader("ETag", tag);
@@ -37,13 +37,6 @@ final class Served {
     if (!"HEAD".equals(request.getMethod())) {
       response.getOutputStream().write(bytes);
     }
-  }
-
-  private static boolean acceptsGzip(@Nullable String header) {
-    return header != null
-        && Arrays.stream(header.split(",", -1))
-            .map(coding -> coding.replace(" ", ""))
-            .anyMatch(coding -> coding.matches("gzip(;q=(1(\\.0*)?|0?\\.0*[1-9][0-9]*))?"));
   }
 
   private static boolean matches(@Nullable String header, String tag) {
