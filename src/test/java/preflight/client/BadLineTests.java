@@ -140,6 +140,20 @@ class BadLineTests {
   }
 
   @Test
+  void whoIsInterruptedDoesNotWait() {
+    var over = new CountDownLatch(1);
+    try (var server = new BadDays(Day.silentUntil(over))) {
+      Thread.currentThread().interrupt();
+
+      assertThatExceptionOfType(Unreachable.class)
+          .isThrownBy(client(server)::forms)
+          .satisfies(unreachable -> assertThat(unreachable.late()).isFalse());
+      assertThat(Thread.interrupted()).isTrue();
+      over.countDown();
+    }
+  }
+
+  @Test
   void aLineThatWasCutIsTakenUpAgain() {
     try (var cable = new CutCable(RunningApp.port())) {
       var client =

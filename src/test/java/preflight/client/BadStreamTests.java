@@ -188,6 +188,21 @@ class BadStreamTests {
     }
   }
 
+  @Test
+  void whoIsInterruptedReadsNoFurther() {
+    var over = new CountDownLatch(1);
+    try (var server = new BadDays(Day.streamsUntil(over, BEGUN))) {
+      assertThatExceptionOfType(Unreachable.class)
+          .isThrownBy(() ->
+              coach(server, Quick.PACE)
+                  .say(TURN, "Tea.", event -> Thread.currentThread().interrupt()))
+          .satisfies(unreachable -> assertThat(unreachable.late()).isFalse());
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(server.asked).hasSize(1);
+      over.countDown();
+    }
+  }
+
   private CoachEvent.Ended say(BadDays server) {
     return coach(server, Quick.PACE).say(TURN, "Tea.", heard::add);
   }
