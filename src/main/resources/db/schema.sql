@@ -99,6 +99,8 @@ create table accounts (
   password_hash text,
   role text not null default 'participant'::text,
   disabled_at timestamp with time zone,
+  tell_sign_ins boolean not null default true,
+  browsers_since timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (account_id),
   constraint accounts_role CHECK ((role = ANY (ARRAY['participant'::text, 'researcher'::text, 'admin'::text]))),
   constraint accounts_one_per_issuer_and_subject UNIQUE (issuer, subject)
@@ -318,6 +320,17 @@ create table invitations (
 );
 
 CREATE INDEX invitations_by_expiry ON public.invitations USING btree (expires_at);
+
+create table known_browsers (
+  account_id uuid not null,
+  mark_hash bytea not null,
+  known_since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint known_browsers_pkey PRIMARY KEY (account_id, mark_hash),
+  constraint known_browsers_account FOREIGN KEY (account_id) REFERENCES accounts(account_id) ON DELETE CASCADE
+);
+
+CREATE INDEX known_browsers_by_seen ON public.known_browsers USING btree (seen_at);
 
 create table llm_budget_alerts (
   period text not null,

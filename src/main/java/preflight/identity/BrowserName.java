@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a person calls their browser, so that they know it in the list of sessions: the product and the
  * system, no version, and nothing else of what the header tells.
  */
-final class BrowserName {
+public final class BrowserName {
   /** The first that is found: nearly every browser claims to be some of those further down. */
   private static final Map<String, String> PRODUCTS = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ final class BrowserName {
   private BrowserName() {}
 
   /** Such as "Firefox, Windows"; null when there is nothing we know. */
-  static @Nullable String of(@Nullable String header) {
+  public static @Nullable String of(@Nullable String header) {
     if (header == null) {
       return null;
     }

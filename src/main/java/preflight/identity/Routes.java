@@ -161,6 +161,7 @@ final class Routes {
           Route.of("POST", "/app/settings/password", ACCOUNT),
           Route.of("POST", "/app/settings/sessions/end", ACCOUNT),
           Route.of("POST", "/app/settings/sessions/end-others", ACCOUNT),
+          Route.of("POST", "/app/settings/notices", ACCOUNT),
           Route.of("GET", "/app/settings/export.json", ACCOUNT).doing(EXPORT),
           Route.of("GET", "/app/settings/delete", ACCOUNT),
           Route.of("POST", "/app/settings/delete", ACCOUNT),

@@ -160,6 +160,7 @@ class EveryHeaderTests {
               PRIVATE,
               PROBLEMS,
               "content-language"),
+          fine("POST /app/settings/notices", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),
           fine("GET /app/settings/export.json", 200, JSON, PRIVATE, NONE, "content-disposition"),
           fine("GET /app/settings/delete", 200, HTML, PRIVATE, PAGE),
           fine("POST /app/settings/delete", 403, PROBLEM, PRIVATE, PROBLEMS, "content-language"),

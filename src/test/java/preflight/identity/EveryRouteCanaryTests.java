@@ -117,6 +117,7 @@ class EveryRouteCanaryTests {
             "answers",
             "audit_events",
             "invitations",
+            "known_browsers",
             "password_resets",
             "pending_sign_ups",
             "recovery_codes",

@@ -13,7 +13,7 @@ import preflight.platform.web.Frames;
 @Component
 public class AccountDetails {
   /** Of mails to somebody who chose none. */
-  private static final String USUAL = "en";
+  static final String USUAL = "en";
 
   private final OwnAccountSql sql;
   private final Frames frames;

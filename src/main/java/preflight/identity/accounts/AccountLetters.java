@@ -1,5 +1,6 @@
 package preflight.identity.accounts;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import preflight.platform.codes.TypedCode;
 import preflight.platform.mail.Letter;
@@ -59,6 +60,23 @@ class AccountLetters {
   /** Changed by whoever is signed in, who stays so. */
   Letter newPassword(EmailAddress to, String language, String origin) {
     return letter("mail.new-password", to, language, origin, origin + "/password/forgot");
+  }
+
+  /**
+   * The name is one of those that we have for browsers, and never the words of the browser itself.
+   *
+   * @param kind the key of what to call it when it has no name
+   */
+  Letter newBrowser(
+      EmailAddress to, String language, String origin, String kind, @Nullable String name) {
+    return letter(
+        "mail.new-browser",
+        to,
+        language,
+        origin,
+        name == null ? Texts.in(language).text(kind) : name,
+        origin + "/password/forgot",
+        origin + "/app/settings");
   }
 
   Letter invitation(EmailAddress to, String language, String origin, TypedCode code) {

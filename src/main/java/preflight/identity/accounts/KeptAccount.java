@@ -31,7 +31,8 @@ class KeptAccount implements KeptAboutAccount {
       String role,
       Instant createdAt,
       boolean secondFactor,
-      int recoveryCodesLeft) {}
+      int recoveryCodesLeft,
+      boolean toldOfNewBrowsers) {}
 
   @Override
   public String name() {

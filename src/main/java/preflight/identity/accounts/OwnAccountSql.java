@@ -61,7 +61,8 @@ class OwnAccountSql {
   KeptAccount.Kept kept(AccountId account, boolean secondFactor, int recoveryCodes) {
     return jdbc.sql(
             """
-            select issuer, subject, email, email_confirmed_at, name, language, role, created_at
+            select issuer, subject, email, email_confirmed_at, name, language, role, created_at,
+                   tell_sign_ins
               from accounts
              where account_id = :account
             """)
@@ -80,7 +81,8 @@ class OwnAccountSql {
                 row.getString("role"),
                 Instants.read(row, "created_at"),
                 secondFactor,
-                recoveryCodes))
+                recoveryCodes,
+                row.getBoolean("tell_sign_ins")))
         .single();
   }
 

@@ -23,6 +23,7 @@ class DeleteAccountTests {
     assertThat(runs()).isOne();
     var elsewhere = SettingsTests.signedIn(ada, ada.password());
     var id = id();
+    assertThat(rowsOf(id, "known_browsers")).isEqualTo(2);
 
     var gone = device.post(DELETE, DELETE, "current=" + ada.password().replace(" ", "+"));
 
@@ -32,13 +33,8 @@ class DeleteAccountTests {
     assertThat(device.get("/deleted").body()).contains("Your account is deleted");
     assertThat(ada.accounts()).isZero();
     assertThat(runs()).isZero();
-    assertThat(
-            RunningApp.sql()
-                .sql("select count(*) from participants where account_id = :id")
-                .param("id", id)
-                .query(Long.class)
-                .single())
-        .isZero();
+    assertThat(rowsOf(id, "participants")).isZero();
+    assertThat(rowsOf(id, "known_browsers")).isZero();
     assertThat(elsewhere.get("/app/settings").statusCode()).isEqualTo(303);
   }
 
@@ -107,6 +103,14 @@ class DeleteAccountTests {
         .sql("select account_id from accounts where email = :email")
         .param("email", ada.email())
         .query(UUID.class)
+        .single();
+  }
+
+  private static long rowsOf(UUID account, String table) {
+    return RunningApp.sql()
+        .sql("select count(*) from %s where account_id = :id".formatted(table))
+        .param("id", account)
+        .query(Long.class)
         .single();
   }
 

@@ -29,11 +29,14 @@ class ExportAccountTests {
     assertThat(file.headers().firstValue("Content-Disposition"))
         .contains("attachment; filename=\"preflight-account.json\"");
     assertThat(kept.propertyNames())
-        .containsExactlyInAnyOrder("exported_at", "account", "sessions", "events", "runs");
+        .containsExactlyInAnyOrder(
+            "exported_at", "account", "sessions", "known_browsers", "events", "runs");
     assertThat(kept.at("/account/email").asString()).isEqualTo(ada.email());
     assertThat(kept.at("/account/role").asString()).isEqualTo("participant");
     assertThat(kept.at("/account/second_factor").asBoolean()).isFalse();
+    assertThat(kept.at("/account/told_of_new_browsers").asBoolean()).isTrue();
     assertThat(kept.get("sessions")).hasSize(1);
+    assertThat(kept.at("/known_browsers/0/seen_at").asString()).isNotEmpty();
     assertThat(kept.at("/runs/0/form_name").asString()).isEqualTo("two-pages");
     assertThat(kept.at("/runs/0/answers").isArray()).isTrue();
     assertThat(kept.at("/runs/0/consents").isArray()).isTrue();

@@ -75,13 +75,14 @@ class SettingsTests {
   @Test
   void aNewPasswordEndsEveryOtherSessionAndSaysSoByMail() {
     var elsewhere = signedIn(ada, ada.password());
+    ada.inbox().last(2);
 
     var saved = here.post(SETTINGS, SETTINGS + "/password", passwords(ada.password(), NEW));
 
     assertThat(Device.location(saved)).isEqualTo("/app/settings?saved=password");
     assertThat(here.get(SETTINGS).statusCode()).isEqualTo(200);
     assertThat(elsewhere.get(SETTINGS).statusCode()).isEqualTo(303);
-    assertThat(ada.inbox().last(2).subject()).isEqualTo("Your password was changed");
+    assertThat(ada.inbox().last(3).subject()).isEqualTo("Your password was changed");
     assertThat(RunningApp.bean(SignIns.class).account(ada.email(), NEW)).isPresent();
     assertThat(RunningApp.bean(SignIns.class).account(ada.email(), ada.password())).isEmpty();
   }
@@ -154,7 +155,8 @@ class SettingsTests {
 
   @Test
   void nothingIsChangedWithoutTheTokenOfThePage() {
-    for (var path : new String[] {"/details", "/password", "/sessions/end-others", "/delete"}) {
+    for (var path :
+        new String[] {"/details", "/password", "/sessions/end-others", "/notices", "/delete"}) {
       assertThat(here.postAlone(SETTINGS + path, "name=Eve").statusCode()).isEqualTo(403);
     }
     assertThat(here.get(PROFILE).body()).contains("value=\"Ada\"");

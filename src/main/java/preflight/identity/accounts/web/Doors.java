@@ -6,13 +6,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import preflight.identity.AccountId;
+import preflight.identity.BrowserName;
 import preflight.identity.Caller;
 import preflight.identity.Reach;
 import preflight.identity.Sessions;
+import preflight.identity.accounts.KnownBrowsers;
 import preflight.identity.accounts.SignIns;
 import preflight.platform.web.LocalPath;
+import preflight.platform.web.PublicOrigin;
 import preflight.platform.web.RequestLog;
 
 /** Who comes in, from a page or by the API: counted, checked, and given a session. */
@@ -21,11 +25,23 @@ class Doors {
   private final SignIns signIns;
   private final Sessions sessions;
   private final LoginLimits limits;
+  private final KnownBrowsers browsers;
+  private final BrowserMark mark;
+  private final PublicOrigin origin;
 
-  Doors(SignIns signIns, Sessions sessions, LoginLimits limits) {
+  Doors(
+      SignIns signIns,
+      Sessions sessions,
+      LoginLimits limits,
+      KnownBrowsers browsers,
+      BrowserMark mark,
+      PublicOrigin origin) {
     this.signIns = signIns;
     this.sessions = sessions;
     this.limits = limits;
+    this.browsers = browsers;
+    this.mark = mark;
+    this.origin = origin;
   }
 
   /** The account of that address and password; empty for every reason there may be. */
@@ -48,10 +64,20 @@ class Doors {
       Caller caller,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return noted(
-        sessions.startInBrowser(account, shared || isShared(caller), caller, request, response),
-        account,
-        request);
+    boolean leavesNothing = shared || isShared(caller);
+    boolean opened = sessions.startInBrowser(account, leavesNothing, caller, request, response);
+    if (opened) {
+      var used = mark.of(request);
+      if (!leavesNothing) {
+        mark.leave(used, response);
+      }
+      browsers.used(
+          account,
+          used,
+          BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)),
+          origin.of(request));
+    }
+    return noted(opened, account, request);
   }
 
   /** Where to go from the door: first to the question whose answers this browser has, if it has any. */
@@ -68,6 +94,9 @@ class Doors {
 
   Optional<Sessions.Pair> openForClient(AccountId account, HttpServletRequest request) {
     var pair = sessions.startForClient(account, request);
+    if (pair.isPresent()) {
+      browsers.usedByProgram(account, origin.of(request));
+    }
     noted(pair.isPresent(), account, request);
     return pair;
   }

@@ -11,6 +11,7 @@ import preflight.platform.web.PageFrame;
  * @param form what its forms hold, and what is wrong with one of them
  * @param stored false while an account from elsewhere has written nothing here
  * @param local it signs in here, with a password
+ * @param toldOfBrowsers a mail is written when somebody signs in with a new one
  * @param saved the key of what was just done; null for nothing
  * @param admin set for admins
  */
@@ -19,6 +20,7 @@ public record SettingsPage(
     @Nullable String email,
     boolean stored,
     boolean local,
+    boolean toldOfBrowsers,
     List<Session> sessions,
     @Nullable String saved,
     @Nullable Admin admin) {

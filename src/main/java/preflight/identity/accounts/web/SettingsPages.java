@@ -22,6 +22,7 @@ import preflight.identity.Role;
 import preflight.identity.SessionId;
 import preflight.identity.Sessions;
 import preflight.identity.accounts.Fault;
+import preflight.identity.accounts.KnownBrowsers;
 import preflight.identity.accounts.PasswordChanges;
 import preflight.identity.accounts.factor.SecondFactors;
 import preflight.platform.web.ErrorLine;
@@ -33,14 +34,15 @@ import preflight.platform.web.ProblemException;
 import preflight.platform.web.PublicOrigin;
 import preflight.platform.web.SeeOther;
 
-/** One's own account: the password, and where one is signed in. */
+/** One's own account: the password, where one is signed in, and what one is told by mail. */
 @Controller
 class SettingsPages {
   static final String PATH = "/app/settings";
 
-  private static final Set<String> SAVED = Set.of("password", "session", "sessions");
+  private static final Set<String> SAVED = Set.of("password", "session", "sessions", "notices");
 
   private final PasswordChanges passwords;
+  private final KnownBrowsers browsers;
   private final SecondFactors factors;
   private final Sessions sessions;
   private final LoginLimits limits;
@@ -50,6 +52,7 @@ class SettingsPages {
 
   SettingsPages(
       PasswordChanges passwords,
+      KnownBrowsers browsers,
       SecondFactors factors,
       Sessions sessions,
       LoginLimits limits,
@@ -57,6 +60,7 @@ class SettingsPages {
       Frames frames,
       Pages pages) {
     this.passwords = passwords;
+    this.browsers = browsers;
     this.factors = factors;
     this.sessions = sessions;
     this.limits = limits;
@@ -111,6 +115,19 @@ class SettingsPages {
     return saved("sessions", request);
   }
 
+  @PostMapping(path = PATH + "/notices", consumes = APPLICATION_FORM_URLENCODED_VALUE)
+  ResponseEntity<Void> notices(
+      @RequestParam MultiValueMap<String, String> posted,
+      Caller caller,
+      HttpServletRequest request) {
+    var own = OwnAccount.of(caller);
+    if (!own.isLocal()) {
+      throw new ProblemException(Problem.NOT_FOUND);
+    }
+    browsers.tell(own.account().id(), posted.containsKey("browser"));
+    return saved("notices", request);
+  }
+
   private ResponseEntity<Void> saved(String what, HttpServletRequest request) {
     return SeeOther.to(Typed.with(frames.of(request).link(PATH), "saved", what));
   }
@@ -152,6 +169,7 @@ class SettingsPages {
             stored == null ? signedIn.identity().email() : stored.email(),
             stored != null,
             stored != null && stored.issuer().equals(Account.LOCAL),
+            stored != null && browsers.tells(stored.id()),
             stored == null ? List.of() : sessions(stored, signedIn, frame),
             saved != null && SAVED.contains(saved) ? "settings.saved-" + saved : null,
             stored == null || stored.role() != Role.ADMIN ? null : admin(stored, signedIn)));
