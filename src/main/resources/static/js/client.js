@@ -81,7 +81,6 @@ export function isOffline() {
   return !navigator.onLine && !mistaken;
 }
 
-/** Whether a request with this body is carried out although its page is gone. */
 export function outlives(text) {
   return outliving + bytes(text) <= OUTLIVING;
 }

@@ -3,23 +3,15 @@
 
 const WARNING = 300;
 
-/** @param over what to do once it is closed */
 export function expiring(section, over) {
   let timers = [];
 
-  return { set };
-
-  /** @param seconds that are left; none when it does not close */
-  function set(seconds) {
+  /** So many are left, or it does not close. */
+  return (seconds) => {
     timers.forEach(clearTimeout);
-    timers = [];
     section.hidden = true;
     if (seconds === undefined) return;
     const left = Number(seconds);
-    timers = [setTimeout(warn, Math.max(left - WARNING, 0) * 1000), setTimeout(over, (left + 2) * 1000)];
-  }
-
-  function warn() {
-    section.hidden = false;
-  }
+    timers = [setTimeout(() => (section.hidden = false), Math.max(left - WARNING, 0) * 1000), setTimeout(over, (left + 2) * 1000)];
+  };
 }

@@ -35,14 +35,12 @@ export function lay(talk, fresh) {
   if (focused && !focused.isConnected) next(talk)?.focus();
 }
 
-// What can no longer be sent is not thrown away either.
 function keep(typed) {
   const unsent = document.getElementById("unsent");
   unsent.querySelector(".as-written").textContent = typed;
   unsent.hidden = false;
 }
 
-/** Where somebody goes on whose place on the page is gone. */
 function next(talk) {
   return talk.querySelector("#paused-title, #take-away-title, #message, #feedback-title, #trouble button");
 }

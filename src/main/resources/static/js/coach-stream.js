@@ -5,13 +5,7 @@ import { backoff, open, Refused, rest, Unreachable } from "./client.js";
 /** The server says at least "still there" that often, in milliseconds, and then some. */
 const SILENCE = 40_000;
 
-/**
- * Resolves to what the `end` event says.
- *
- * @param said is sent first; without it the reply is only read
- * @param tell hears every event
- * @param lost hears that the line broke and is tried again
- */
+/** Sends what is said, if anything, and resolves to what the `end` event says; `lost` hears that the line broke. */
 export async function hear(run, turn, { said, tell, lost }) {
   let sending = said !== undefined;
   let unsure = false;

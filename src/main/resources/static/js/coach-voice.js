@@ -23,7 +23,6 @@ export function speak(region) {
     told = true;
   }
 
-  /** The same words again are heard only when others stood there before. */
   function say(...texts) {
     region.replaceChildren();
     for (const text of texts.filter(Boolean)) {

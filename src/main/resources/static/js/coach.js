@@ -14,7 +14,7 @@ export function begin(talk) {
   const key = `coach/${run}`;
   const voice = speak(document.getElementById("voice"));
   const tabs = new BroadcastChannel(key);
-  const clock = expiring(document.getElementById("expiring"), catchUp);
+  const expiresIn = expiring(document.getElementById("expiring"), catchUp);
   /** The turn whose reply is on its way. */
   let live = null;
   /** What had no reply: sent again as it is, it is the same message. */
@@ -22,7 +22,7 @@ export function begin(talk) {
 
   const field = message();
   if (field && !field.value) field.value = drafts?.getItem(key) ?? "";
-  clock.set(talk.dataset.expiresIn);
+  expiresIn(talk.dataset.expiresIn);
   tabs.addEventListener("message", catchUp);
   document.addEventListener("visibilitychange", () => document.hidden || catchUp());
   document.addEventListener("keydown", keys);
@@ -93,7 +93,6 @@ export function begin(talk) {
     goOn();
   }
 
-  // What follows by itself, or was begun elsewhere.
   function goOn() {
     if (!live && talk.dataset.live) follow(talk.dataset.live);
   }
@@ -108,7 +107,6 @@ export function begin(talk) {
   function tell({ name, data }, turn, said) {
     const reply = talk.querySelector(`[data-turn="${turn}"] [data-reply]`);
     if (name === "turn") {
-      // Another attempt begins anew.
       if (reply) reply.textContent = "";
       if (said !== undefined) sent(said);
     }
@@ -163,13 +161,12 @@ export function begin(talk) {
     message()?.focus();
   }
 
-  /** Brings the page to how things stand, and says what it has in its field. */
   async function renew() {
     const fresh = await look(location.pathname + location.search).catch(() => null);
     if (!fresh) return null;
     const text = fresh.getElementById("message")?.value;
     lay(talk, fresh);
-    clock.set(talk.dataset.expiresIn);
+    expiresIn(talk.dataset.expiresIn);
     return { text };
   }
 
@@ -190,10 +187,7 @@ export function begin(talk) {
   }
 
   function busy(now) {
-    for (const button of document.querySelectorAll("#send, #again")) {
-      if (now) button.setAttribute("aria-disabled", "true");
-      else button.removeAttribute("aria-disabled");
-    }
+    for (const button of document.querySelectorAll("#send, #again")) button.ariaDisabled = now || null;
   }
 
   function alarm(name) {

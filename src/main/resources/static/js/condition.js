@@ -18,7 +18,6 @@ export function showAndHide(form, read) {
   function decide() {
     const answers = { ...known, ...read(form) }
     for (const [name, value] of Object.entries(answers)) {
-      // What cannot be read as an answer of its type is none.
       if (typeof value === 'symbol') answers[name] = null
     }
     for (const { block, shown, required } of blocks) {
@@ -33,15 +32,12 @@ export function showAndHide(form, read) {
 function demand(block, required) {
   block.querySelector('.required').hidden = !required
   for (const group of [block, ...block.querySelectorAll('[role="radiogroup"]')]) {
-    if (!group.matches('[role="radiogroup"]')) continue
-    if (required) group.setAttribute('aria-required', 'true')
-    else group.removeAttribute('aria-required')
+    if (group.role === 'radiogroup') group.ariaRequired = required || null
   }
   if (block.dataset.type === 'checkboxes') return
   for (const control of block.querySelectorAll('input, select, textarea')) control.required = required
 }
 
-/** Whether the tree is true with these answers (an object of field name to JSON value). */
 export function holds(tree, answers) {
   return evaluate(tree, answers) === true
 }

@@ -2,7 +2,7 @@
 // this browser has a run of this form, the page offers to go on with it.
 
 import { call } from "./client.js";
-import { locale } from "./survey.js";
+import { written } from "./survey.js";
 
 export async function offerToContinue() {
   const card = document.getElementById("continue");
@@ -13,7 +13,7 @@ export async function offerToContinue() {
   part("page").lang = run.language;
   part("link").href = run.page_url;
   part("time").dateTime = run.started_at;
-  part("time").textContent = day(run.started_at);
+  part("time").textContent = written(new Date(run.started_at), { dateStyle: "long" });
   // A link of this page brings the cookie along, so the start page lists them.
   part("others").hidden = run.others === 0;
   part("others").firstElementChild.href = card.dataset.lookUp.replace("/run/current", "");
@@ -37,8 +37,4 @@ function makeSecondChoice(start, token) {
   field.type = "hidden";
   field.name = "_csrf";
   field.value = token;
-}
-
-function day(iso) {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(iso));
 }

@@ -20,7 +20,7 @@ function show(control) {
 function added(control) {
   const line = document.createElement("p");
   line.className = "remaining";
-  line.setAttribute("role", "status");
+  line.role = "status";
   control.after(line);
   return line;
 }

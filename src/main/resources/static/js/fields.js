@@ -30,7 +30,6 @@ const READERS = {
   },
 };
 
-/** Answers by name; null where nothing is answered. */
 export function read(form) {
   const answers = {};
   for (const field of form.querySelectorAll("[data-field]")) {
@@ -44,7 +43,6 @@ export function readOne(field) {
   return READERS[field.dataset.type](controls[0], controls);
 }
 
-/** The block of that name, whatever characters the name has. */
 export function fieldOf(form, name) {
   return form.querySelector(`[data-field="${CSS.escape(name)}"]`);
 }

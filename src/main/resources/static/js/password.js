@@ -12,5 +12,5 @@ export function reveal(form) {
 
 function show(field, button, visible) {
   field.type = visible ? "text" : "password";
-  button.setAttribute("aria-pressed", String(visible));
+  button.ariaPressed = visible;
 }

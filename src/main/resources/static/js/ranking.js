@@ -38,9 +38,7 @@ export function rank(field) {
       item.querySelector("[data-number]").textContent = ranked ? place + 1 : "";
       for (const button of item.querySelectorAll("[data-move]")) {
         // Not disabled: the focus would be lost when an item reaches an end.
-        const possible = items()[place + Number(button.dataset.move)] !== undefined;
-        if (possible) button.removeAttribute("aria-disabled");
-        else button.setAttribute("aria-disabled", "true");
+        button.ariaDisabled = items()[place + Number(button.dataset.move)] ? null : true;
       }
     }
   }
@@ -65,7 +63,7 @@ export function rank(field) {
 
   function move({ target }) {
     const button = target.closest("[data-move]");
-    if (!button || button.hasAttribute("aria-disabled")) return;
+    if (!button || button.ariaDisabled) return;
     const item = button.closest("li");
     if (button.dataset.move < 0) item.previousElementSibling.before(item);
     else item.nextElementSibling.after(item);

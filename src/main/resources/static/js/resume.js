@@ -1,7 +1,6 @@
 // A link to this page may carry the code behind #, which never leaves the browser: it goes into the
 // field, and out of the address bar and the history.
 
-/** @param next the id of what is to be done then */
 export function fill(next) {
   take();
   addEventListener("hashchange", take);

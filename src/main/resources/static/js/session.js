@@ -19,7 +19,6 @@ async function ask(send) {
   return well;
 }
 
-/** Whether the page has a new token now, for its forms too. */
 export async function renewToken(send) {
   const url = document.querySelector("[data-current]")?.dataset.current;
   const run = url ? await send({ method: "GET", url }).catch(no) : null;

@@ -2,7 +2,7 @@
 // it does. Seconds are counted here, because clocks differ.
 
 import { call, isOffline } from "./client.js";
-import { locale } from "./survey.js";
+import { written } from "./survey.js";
 
 const FINISHED = "/shared/finished";
 const tabs = new BroadcastChannel("session");
@@ -53,7 +53,7 @@ export function watch(bar) {
     if (dialog.open) return;
     const time = dialog.querySelector("time");
     time.dateTime = new Date(end).toISOString();
-    time.textContent = new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(end);
+    time.textContent = written(end, { timeStyle: "short" });
     dialog.querySelector("[data-failed]").hidden = true;
     dialog.showModal();
   }

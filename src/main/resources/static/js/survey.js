@@ -160,7 +160,6 @@ function mark(posted, posting) {
 
 // What is said about saving: a quiet line, and notices that cannot be missed.
 
-/** A save is on its way; returns what ends it. */
 export function busy() {
   const saving = line.querySelector('[data-save="busy"]');
   const timer = setTimeout(() => (saving.hidden = false), PATIENCE);
@@ -251,7 +250,8 @@ export function clock(iso) {
   return written(time, today ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
 }
 
-function written(time, style) {
+/** A time in the words of the page. */
+export function written(time, style) {
   return new Intl.DateTimeFormat(locale(), style).format(time);
 }
 

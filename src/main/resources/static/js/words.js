@@ -2,7 +2,6 @@
 
 import { locale } from "./survey.js";
 
-/** Null when nothing is answered. */
 export function words(field, value) {
   if (value === null || value === false || value.length === 0) return null;
   const { type } = field.dataset;

@@ -28,7 +28,6 @@ function plain(value) {
 
 function rank(field, value) {
   for (const [place, select] of [...field.querySelectorAll("select")].entries()) choose(select, value?.[place] ?? null);
-  // Its list follows its controls.
   field.dispatchEvent(new Event("written"));
   return same(readOne(field), value);
 }
