@@ -8,6 +8,9 @@ const POST = 30_000;
 /** Away so long, one may have gone on elsewhere. */
 const LONG = 300_000;
 
+/** What ends the showing of each thing that is under way. */
+const ends = new Set();
+
 const form = document.getElementById("answers");
 const line = document.getElementById("save-state");
 const done = line?.querySelector('[data-save="done"]');
@@ -134,27 +137,47 @@ function reportVisits({ dataset: { run, page } }, call) {
 
 // One post at a time. Buttons are only marked, so that the one pressed is still part of the post.
 document.addEventListener("submit", (event) => {
-  if (event.defaultPrevented) return;
-  if (event.target.dataset.posting || event.target.dataset.waits) {
+  const { target, submitter } = event;
+  if (target.matches("[data-posting], [data-waits]")) event.preventDefault();
+  if (!event.defaultPrevented) setTimeout(work(submitter, target), POST);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (link.hasAttribute("download")) {
     event.preventDefault();
-    return;
-  }
-  mark(event.target, true);
+    if (!link.matches("[data-posting]")) import("./download.js").then(({ save }) => save(link), () => location.assign(link.href));
+    // Nothing is waited for within the page or on another site.
+  } else if (!link.hash && link.origin === location.origin) setTimeout(work(link), POST);
 });
 
 // Coming back through the history shows the page as it was left, marks included.
-addEventListener("pageshow", () => {
-  for (const posted of document.querySelectorAll("form[data-posting]")) mark(posted, false);
-});
+addEventListener("pageshow", () => ends.forEach((end) => end()));
 
-function mark(posted, posting) {
-  if (posting) setTimeout(mark, POST, posted, false);
-  if (posting) posted.dataset.posting = "true";
-  else delete posted.dataset.posting;
-  // Also those that stand elsewhere on the page and name this form.
-  for (const button of [...posted.elements].filter(({ type }) => type === "submit")) {
-    if (posting) button.setAttribute("aria-disabled", "true");
-    else button.removeAttribute("aria-disabled");
+/** What was pressed shows that it works once that takes long, and it is said; returns what ends it. */
+export function work(pressed, form) {
+  const voice = document.getElementById("working");
+  const quiet = whenLong((long) => {
+    if (pressed) pressed.ariaBusy = long || null;
+    voice.textContent = long ? voice.dataset.words : "";
+  });
+  ends.add(end);
+  mark(true);
+  return end;
+
+  function end() {
+    if (!ends.delete(end)) return;
+    quiet();
+    mark(false);
+  }
+
+  function mark(posting) {
+    form?.toggleAttribute("data-posting", posting);
+    // Also those that stand elsewhere on the page and name this form.
+    for (const control of form?.elements ?? []) {
+      if (control.type === "submit") control.ariaDisabled = posting || null;
+    }
   }
 }
 
@@ -162,10 +185,15 @@ function mark(posted, posting) {
 
 export function busy() {
   const saving = line.querySelector('[data-save="busy"]');
-  const timer = setTimeout(() => (saving.hidden = false), PATIENCE);
+  return whenLong((long) => (saving.hidden = !long));
+}
+
+// A word about what is over at once would only flicker.
+function whenLong(show) {
+  const timer = setTimeout(show, PATIENCE, true);
   return () => {
     clearTimeout(timer);
-    saving.hidden = true;
+    show(false);
   };
 }
 
