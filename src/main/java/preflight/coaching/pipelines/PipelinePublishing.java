@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import preflight.audit.AuditEvent;
 import preflight.audit.AuditEvents;
+import preflight.forms.Demonstration;
 import preflight.forms.Form;
 import preflight.forms.FormVersion;
 import preflight.forms.Forms;
@@ -24,6 +25,9 @@ class PipelinePublishing {
     FURTHER,
     EITHER
   }
+
+  /** The one model that costs nothing and hears nothing. */
+  private static final String SCRIPT = "scripted";
 
   private final PipelineSql sql;
   private final PipelineVersions versions;
@@ -87,6 +91,14 @@ class PipelinePublishing {
   }
 
   private List<PipelineFault> faults(Pipeline pipeline) {
+    if (Demonstration.is(pipeline.formName()) && !SCRIPT.equals(pipeline.model())) {
+      return List.of(
+          new PipelineFault(
+              "/model",
+              "not_scripted",
+              "Anybody may start the demonstration, any number of times: \"model\" must be \"%s\"."
+                  .formatted(SCRIPT)));
+    }
     Optional<Form> form = forms.latest(pipeline.formName()).map(FormVersion::form);
     return form.isPresent()
         ? new FormFit(pipeline, form.get()).faults()

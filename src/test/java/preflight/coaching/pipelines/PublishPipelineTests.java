@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import preflight.audit.AuditEvent;
 import preflight.audit.AuditEvents;
+import preflight.forms.Demonstration;
 import preflight.forms.FormFault;
 import preflight.support.RunningApp;
 import tools.jackson.databind.node.ArrayNode;
@@ -102,6 +107,21 @@ class PublishPipelineTests {
     ((ObjectNode) document.path("form")).put("name", "no-such-form");
 
     assertThat(refused(first(document))).containsExactly("/form/name unknown_form");
+  }
+
+  /** Anybody may start it, any number of times. */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"gpt-5-mini"})
+  void refusesAModelForTheDemonstration(@Nullable String model) {
+    var shipped = pipelines.find(Demonstration.FORM).orElseThrow().versions().getFirst();
+    var document = (ObjectNode) PipelineTexts.JSON.readTree(pipelines.document(shipped.id()));
+    document.put("version", "9.0.0").put("model", model);
+    if (model == null) {
+      document.remove("model");
+    }
+
+    assertThat(refused(further(document))).containsExactly("/model not_scripted");
   }
 
   @Test
