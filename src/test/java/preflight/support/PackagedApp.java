@@ -69,6 +69,10 @@ public final class PackagedApp implements AutoCloseable {
     return process.pid();
   }
 
+  public int port() {
+    return port;
+  }
+
   public Http http() {
     return Http.at(port);
   }

@@ -1,0 +1,66 @@
+package preflight.simulation;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.util.List;
+
+/** What a browser can be made to send that no page of ours would. */
+final class Tampering {
+  /** A script, a quote and an end of a statement; each is only a word here. */
+  static final String PLANTED =
+      "<script>alert(1)</script><img src=x onerror=alert(2)> Robert'); DROP TABLE runs;-- {{7*7}}";
+
+  /** Sends the form as it was changed, past the scripts of the page. */
+  private static final String SEND =
+      """
+      ([field, value]) => {
+        const form = document.querySelector('#answers');
+        form.querySelector(`[name="${field}"]`).value = value;
+        HTMLFormElement.prototype.submit.call(form);
+      }
+      """;
+
+  private static final String ASK = "async path => (await fetch(path)).status";
+
+  private Tampering() {}
+
+  /** Nothing of it counts, and the page can be used as before. */
+  static void onAPage(Guest guest) {
+    String here = guest.page.url();
+    String other = guest.stage.otherRun("preflight-demonstration");
+    guest.notes.expect(400, 403, 404, 409, 413, 422);
+
+    send(guest, "_csrf", "guessed.guessed");
+    assertThat(guest.page.locator("h1")).containsText(guest.words.of("error.csrf.title"));
+    guest.look("a guessed token");
+
+    guest.page.navigate(here);
+    send(guest, "run_id", other);
+    guest.look("the run of somebody else");
+    guest.page.navigate(here);
+    send(guest, "revision", "-1");
+
+    guest.page.navigate(here);
+    int status = (int) guest.page.evaluate(ASK, "/runs/" + other);
+    if (status != 404 && status != 401) {
+      throw new AssertionError("the run of somebody else answers with " + status);
+    }
+    guest.page.navigate(here);
+    guest.reads("About your work");
+  }
+
+  /** What is submitted stays as it is. */
+  static void afterTheEnd(Guest guest) {
+    guest.notes.expect(404, 409);
+    guest.page.goBack();
+    guest.page.navigate(Questionnaire.PATH + "/background");
+    guest.look("back after the end");
+    if (guest.page.locator("#answers:not([inert])").count() > 0) {
+      throw new AssertionError("what is submitted can be changed");
+    }
+  }
+
+  private static void send(Guest guest, String field, String value) {
+    guest.page.waitForNavigation(() -> guest.page.evaluate(SEND, List.of(field, value)));
+  }
+}
