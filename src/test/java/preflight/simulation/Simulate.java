@@ -15,7 +15,15 @@ public final class Simulate {
   private static final Path REPORT = Path.of("target", "simulation", "index.html");
 
   /** In the order in which they are played. */
-  static final List<Scenario> ALL = List.of(new Questionnaire());
+  static final List<Scenario> ALL = List.of(
+          new Landing(),
+          new SignIn(),
+          new Home(),
+          new Questionnaire(),
+          new Coach(),
+          new Settings(),
+          new Errors(),
+          new Quality());
 
   private Simulate() {}
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import preflight.support.PackagedApp;
 import preflight.support.TempFolders;
@@ -77,9 +78,13 @@ final class Stage implements AutoCloseable {
     return origin;
   }
 
-  /** Where letters lie; only of a server of one's own. */
-  @Nullable Path outbox() {
-    return home == null ? null : home.resolve("outbox");
+  /** Whether letters can be read; those of a server that runs already go elsewhere. */
+  boolean hasLetters() {
+    return home != null;
+  }
+
+  Path outbox() {
+    return Objects.requireNonNull(home).resolve("outbox");
   }
 
   /** The run of somebody else, who began with a program. */
@@ -92,7 +97,7 @@ final class Stage implements AutoCloseable {
               "/runs",
               RequestOptions.create()
                   .setHeader("Content-Type", "application/json")
-                  .setData("{\"form\":\"%s\"}".formatted(form)));
+                  .setData("{\"form_name\":\"%s\"}".formatted(form)));
       return started.text().replaceFirst("(?s).*\"run_id\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     } finally {
       other.dispose();
