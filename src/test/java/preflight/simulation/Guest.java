@@ -95,8 +95,9 @@ final class Guest implements AutoCloseable {
 
   /** An answer of a question; both are named as on the page. */
   Locator answer(AriaRole kind, String question, String answer) {
-    AriaRole group = kind == AriaRole.RADIO ? AriaRole.RADIOGROUP : AriaRole.GROUP;
-    return page.getByRole(group, new Page.GetByRoleOptions().setName(question))
+    var named = new Page.GetByRoleOptions().setName(question);
+    return page.getByRole(AriaRole.RADIOGROUP, named)
+        .or(page.getByRole(AriaRole.GROUP, named))
         .getByRole(kind, new Locator.GetByRoleOptions().setName(answer))
         .first();
   }

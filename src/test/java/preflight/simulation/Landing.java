@@ -41,7 +41,7 @@ final class Landing implements Scenario {
     guest.look("the front page");
     for (String question : List.of("who", "machine")) {
       guest.press(guest.page.getByText(guest.words.of("landing.faq." + question)).first());
-      assertThat(guest.page.getByText(guest.words.of("landing.faq." + question + "-more")))
+      assertThat(guest.page.getByText(guest.words.of("landing.faq." + question + "-more")).first())
           .isVisible();
     }
     var broken = (String) guest.page.evaluate(BROKEN);

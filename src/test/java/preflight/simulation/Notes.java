@@ -5,7 +5,6 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +117,8 @@ final class Notes {
     }
   }
 
+  /** Without the origin, which is another one each time; what is no address stays as it is. */
   static String path(String url) {
-    return URI.create(url).getPath();
+    return url.replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*", "");
   }
 }

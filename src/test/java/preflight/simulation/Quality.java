@@ -29,7 +29,7 @@ final class Quality implements Scenario {
 
   @Override
   public String name() {
-    return "quality";
+    return "performance-and-accessibility";
   }
 
   @Override

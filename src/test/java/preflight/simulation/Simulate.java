@@ -48,7 +48,7 @@ public final class Simulate {
     }
     if (asked.list()) {
       scenarios.forEach(
-          scenario -> out.printf("%-14s %s%n", scenario.name(), scenario.what()));
+          scenario -> out.printf("%-30s %s%n", scenario.name(), scenario.what()));
       return 0;
     }
     return play(scenarios, asked, out);

@@ -56,7 +56,7 @@ class SimulateTests {
     assertThat(flaky.outcome()).isEqualTo(Outcome.FLAKY);
     assertThat(results.exitCode()).isEqualTo(2);
     assertThat(Results.line("coach", results.plays()))
-        .isEqualTo("coach           2 people    3.2 s  1 well, 1 well only after a repeat");
+        .isEqualTo("coach                           2 people    3.2 s  1 well, 1 well only after a repeat");
   }
 
   @Test

@@ -16,6 +16,7 @@ final class Tampering {
       ([field, value]) => {
         const form = document.querySelector('#answers');
         form.querySelector(`[name="${field}"]`).value = value;
+        window.sent = true;
         HTMLFormElement.prototype.submit.call(form);
       }
       """;
@@ -61,6 +62,7 @@ final class Tampering {
   }
 
   private static void send(Guest guest, String field, String value) {
-    guest.page.waitForNavigation(() -> guest.page.evaluate(SEND, List.of(field, value)));
+    guest.page.evaluate(SEND, List.of(field, value));
+    guest.page.waitForFunction("() => !window.sent && document.readyState === 'complete'");
   }
 }
