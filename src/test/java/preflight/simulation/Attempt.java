@@ -18,7 +18,13 @@ record Attempt(Duration time, List<Moment> moments, List<String> problems) {
    * @param picture as JPEG
    */
   record Moment(
-      String what, String path, String title, long millis, long paint, double shift, byte[] picture) {}
+      String what,
+      String path,
+      String title,
+      long millis,
+      long paint,
+      double shift,
+      byte[] picture) {}
 
   boolean isWell() {
     return problems.isEmpty();

@@ -56,7 +56,8 @@ final class Coach implements Scenario {
     guest.awaitScripts();
     for (String question :
         new String[] {
-          guest.words.of("with packing", "mit dem Packen"), guest.words.of("How calm", "Wie gelassen")
+          guest.words.of("with packing", "mit dem Packen"),
+          guest.words.of("How calm", "Wie gelassen")
         }) {
       guest.choose(guest.answer(AriaRole.RADIO, question, "5"));
     }
@@ -108,11 +109,7 @@ final class Coach implements Scenario {
   /** The next word is theirs again, or it is over. */
   private static void awaitReply(Guest guest) {
     assertThat(guest.button("coach.stop")).hasCount(0);
-    guest
-        .field("coach.message")
-        .or(heading(guest, "coach.take-away"))
-        .first()
-        .waitFor();
+    guest.field("coach.message").or(heading(guest, "coach.take-away")).first().waitFor();
   }
 
   private static String said(Guest guest, int round) {

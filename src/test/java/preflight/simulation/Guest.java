@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotType;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import preflight.simulation.Attempt.Moment;
 
@@ -25,13 +25,13 @@ final class Guest implements AutoCloseable {
       async () => {
         await new Promise(requestAnimationFrame);
         const [loaded] = performance.getEntriesByType('navigation');
-        return {
-          title: document.title,
-          millis: loaded ? Math.round(loaded.loadEventEnd) : 0,
-          paint: Math.round(seen.paint),
-          shift: seen.shift,
-          sideways: document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
-        };
+        return [
+          document.title,
+          loaded ? Math.round(loaded.loadEventEnd) : 0,
+          Math.round(seen.paint),
+          seen.shift,
+          document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
+        ];
       }
       """;
 
@@ -158,15 +158,15 @@ final class Guest implements AutoCloseable {
   /** Looks at the page as it is now: a picture, and what was measured. */
   void look(String what) {
     page.waitForLoadState();
-    var seen = (Map<?, ?>) page.evaluate(SEEN);
-    double shift = ((Number) seen.get("shift")).doubleValue();
+    var seen = (List<?>) page.evaluate(SEEN);
+    double shift = ((Number) seen.get(3)).doubleValue();
     notes.moment(
         new Moment(
             what,
             Notes.path(page.url()),
-            (String) seen.get("title"),
-            ((Number) seen.get("millis")).longValue(),
-            ((Number) seen.get("paint")).longValue(),
+            String.valueOf(seen.get(0)),
+            ((Number) seen.get(1)).longValue(),
+            ((Number) seen.get(2)).longValue(),
             shift,
             page.screenshot(
                 new Page.ScreenshotOptions()
@@ -175,7 +175,7 @@ final class Guest implements AutoCloseable {
     if (shift > SHIFT_AT_MOST) {
       notes.problem("%s moved about by itself: %.3f".formatted(what, shift));
     }
-    if (((Number) seen.get("sideways")).intValue() > 0) {
+    if (((Number) seen.get(4)).intValue() > 0) {
       notes.problem(what + " scrolls sideways");
     }
   }

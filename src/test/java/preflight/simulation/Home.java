@@ -21,8 +21,7 @@ final class Home implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(
-        Manner.FAST, Manner.INTERRUPTED, Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN);
+    return List.of(Manner.FAST, Manner.INTERRUPTED, Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN);
   }
 
   @Override
@@ -55,10 +54,7 @@ final class Home implements Scenario {
         .page
         .getByRole(
             AriaRole.NAVIGATION,
-            new Page.GetByRoleOptions()
-                .setName(guest.words.of("places.label")))
-        .getByRole(
-            AriaRole.LINK,
-            new Locator.GetByRoleOptions().setName(guest.words.of(key)));
+            new Page.GetByRoleOptions().setName(guest.words.of("places.label")))
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(guest.words.of(key)));
   }
 }

@@ -55,14 +55,14 @@ final class Notes {
 
   private void listenTo(Page page) {
     page.onCrash(crashed -> problem("the page crashed"));
-    page.onDialog(
-        dialog -> {
-          // Only a page that somebody planted a script in asks anything; ours ask whoever leaves with unsaved words.
-          if (!dialog.type().equals("beforeunload")) {
-            problem("a dialog opened: " + dialog.message());
-          }
-          dialog.accept();
-        });
+    page.onDialog(dialog -> {
+      // Only a page that somebody planted a script in asks anything; ours ask whoever leaves with
+      // unsaved words.
+      if (!dialog.type().equals("beforeunload")) {
+        problem("a dialog opened: " + dialog.message());
+      }
+      dialog.accept();
+    });
   }
 
   /** Answers with this status are meant from here on. */

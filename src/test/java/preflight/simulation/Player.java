@@ -20,8 +20,7 @@ record Player(Stage stage, int retries, PrintStream out) {
       attempt
           .problems()
           .forEach(
-              problem ->
-                  out.printf("  %s, %s: %s%n", scenario.name(), manner.word(), problem));
+              problem -> out.printf("  %s, %s: %s%n", scenario.name(), manner.word(), problem));
       attempts.add(attempt);
     } while (!attempts.getLast().isWell() && attempts.size() <= retries);
     return new Play(scenario.name(), manner, attempts);
@@ -45,7 +44,7 @@ record Player(Stage stage, int retries, PrintStream out) {
     try {
       guest.look("where it ended");
     } catch (PlaywrightException nothingToSee) {
-      notes.problem("no picture: " + shortened(nothingToSee.getMessage()));
+      notes.problem("no picture: " + shortened(nothingToSee.toString()));
     }
   }
 

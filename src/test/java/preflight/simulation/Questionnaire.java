@@ -116,7 +116,8 @@ final class Questionnaire implements Scenario {
     guest.awaitScripts();
     guest.write(
         guest.role(
-            AriaRole.TEXTBOX, guest.words.of("What happened, and what", "Was ist geschehen, und was")),
+            AriaRole.TEXTBOX,
+            guest.words.of("What happened, and what", "Was ist geschehen, und was")),
         story(guest));
     guest.look("the last page");
   }
@@ -153,7 +154,9 @@ final class Questionnaire implements Scenario {
     // What waits goes at once: the answer of the server says that it has it.
     guest.page.waitForResponse(
         response -> response.request().method().equals("PATCH") && response.ok(),
-        () -> guest.choose(guest.answer(AriaRole.RADIO, "In the last four weeks", "About once a week")));
+        () ->
+            guest.choose(
+                guest.answer(AriaRole.RADIO, "In the last four weeks", "About once a week")));
     guest.notes.offline(false);
   }
 
@@ -165,7 +168,8 @@ final class Questionnaire implements Scenario {
     guest.go(PATH);
     guest.look("coming back");
     guest.press(guest.role(AriaRole.LINK, guest.words.of("continue.go")), "/confidence");
-    for (String question : new String[] {"in using AI tools", "you would notice", "explaining to a patient"}) {
+    for (String question :
+        new String[] {"in using AI tools", "you would notice", "explaining to a patient"}) {
       assertThat(guest.answer(AriaRole.RADIO, question, "3")).isChecked();
     }
     guest.press(guest.button("survey.next"), "/use");

@@ -64,7 +64,8 @@ record Report(Results results) {
     page.append("<details")
         .append(play.outcome() == Play.Outcome.WELL ? "" : " open")
         .append("><summary>")
-        .append(escaped(play.scenario() + ", " + play.manner().word() + ": " + play.manner().what()))
+        .append(
+            escaped(play.scenario() + ", " + play.manner().word() + ": " + play.manner().what()))
         .append("</summary>\n");
     int number = 0;
     for (Attempt attempt : play.attempts()) {

@@ -39,7 +39,12 @@ final class Results {
     one.add(plays);
     double seconds = plays.stream().mapToLong(play -> play.time().toMillis()).sum() / 1000.0;
     return String.format(
-        Locale.ROOT, "%-30s %2d people %6.1f s  %s", scenario, plays.size(), seconds, one.summary());
+        Locale.ROOT,
+        "%-30s %2d people %6.1f s  %s",
+        scenario,
+        plays.size(),
+        seconds,
+        one.summary());
   }
 
   String summary() {

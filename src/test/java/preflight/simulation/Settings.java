@@ -39,11 +39,10 @@ final class Settings implements Scenario {
     guest.go("/app/appearance");
     guest.reads(guest.words.of("appearance.title"));
     guest.choose(
-        guest
-            .answer(
-                AriaRole.RADIO,
-                guest.words.of("appearance.colours"),
-                guest.words.of("appearance.dark")));
+        guest.answer(
+            AriaRole.RADIO,
+            guest.words.of("appearance.colours"),
+            guest.words.of("appearance.dark")));
     guest.press(guest.button("settings.save"));
     assertThat(guest.page.getByText(guest.words.of("appearance.saved"))).isVisible();
     assertThat(guest.page.locator("html")).hasAttribute("data-theme", "dark");

@@ -48,7 +48,8 @@ final class SignIn implements Scenario {
 
   /** Nobody gets in with a quotation mark, and nobody is led away by a link. */
   private static void forge(Guest guest) {
-    for (String email : List.of("' OR 1=1 --@example.org", "<script>alert(1)</script>@example.org")) {
+    for (String email :
+        List.of("' OR 1=1 --@example.org", "<script>alert(1)</script>@example.org")) {
       guest.notes.expect(422);
       guest.go("/login?returnTo=//evil.example");
       guest.write(guest.field("account.email"), email);

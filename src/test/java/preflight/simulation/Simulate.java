@@ -15,7 +15,8 @@ public final class Simulate {
   private static final Path REPORT = Path.of("target", "simulation", "index.html");
 
   /** In the order in which they are played. */
-  static final List<Scenario> ALL = List.of(
+  static final List<Scenario> ALL =
+      List.of(
           new Landing(),
           new SignIn(),
           new Home(),
@@ -47,8 +48,7 @@ public final class Simulate {
       return WRONG_USE;
     }
     if (asked.list()) {
-      scenarios.forEach(
-          scenario -> out.printf("%-30s %s%n", scenario.name(), scenario.what()));
+      scenarios.forEach(scenario -> out.printf("%-30s %s%n", scenario.name(), scenario.what()));
       return 0;
     }
     return play(scenarios, asked, out);

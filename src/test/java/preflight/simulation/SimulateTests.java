@@ -27,7 +27,8 @@ class SimulateTests {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThatThrownBy(() -> SimulateArguments.read("--fast")).hasMessage("--fast is not known here.");
+    assertThatThrownBy(() -> SimulateArguments.read("--fast"))
+        .hasMessage("--fast is not known here.");
     assertThatThrownBy(() -> SimulateArguments.read("--retries"))
         .hasMessage("--retries wants a number from 0 to 10.");
     assertThatThrownBy(() -> SimulateArguments.read("--users", "0"))
@@ -56,7 +57,8 @@ class SimulateTests {
     assertThat(flaky.outcome()).isEqualTo(Outcome.FLAKY);
     assertThat(results.exitCode()).isEqualTo(2);
     assertThat(Results.line("coach", results.plays()))
-        .isEqualTo("coach                           2 people    3.2 s  1 well, 1 well only after a repeat");
+        .isEqualTo(
+            "coach                           2 people    3.2 s  1 well, 1 well only after a repeat");
   }
 
   @Test
@@ -76,7 +78,8 @@ class SimulateTests {
   void theReportEscapesWhatPagesSay() {
     var moment =
         new Moment("<b>", "/survey/\"x", "<script>alert(1)</script>", 12, 34, 0.01, new byte[] {1});
-    var attempt = new Attempt(Duration.ZERO, List.of(moment), List.of("<img src=x onerror=alert(2)>"));
+    var attempt =
+        new Attempt(Duration.ZERO, List.of(moment), List.of("<img src=x onerror=alert(2)>"));
 
     var html = new Report(results(new Play("errors", Manner.HOSTILE, List.of(attempt)))).html();
 
@@ -91,8 +94,7 @@ class SimulateTests {
     var people = List.of(Manner.FAST, Manner.GERMAN);
 
     assertThat(Simulate.crowd(people, 0)).isEqualTo(people);
-    assertThat(Simulate.crowd(people, 3))
-        .containsExactly(Manner.FAST, Manner.GERMAN, Manner.FAST);
+    assertThat(Simulate.crowd(people, 3)).containsExactly(Manner.FAST, Manner.GERMAN, Manner.FAST);
   }
 
   private static Results results(Play... plays) {

@@ -17,7 +17,8 @@ enum Words {
   Words(String file) {
     try (var in =
         new InputStreamReader(
-            Objects.requireNonNull(Words.class.getResourceAsStream(file)), StandardCharsets.UTF_8)) {
+            Objects.requireNonNull(Words.class.getResourceAsStream(file)),
+            StandardCharsets.UTF_8)) {
       texts.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
