@@ -167,7 +167,8 @@ final class Questionnaire implements Scenario {
     guest.page = guest.context.newPage();
     guest.go(PATH);
     guest.look("coming back");
-    guest.press(guest.role(AriaRole.LINK, guest.words.of("continue.go")), "/confidence");
+    guest.press(guest.role(AriaRole.LINK, guest.words.of("continue.go")), "/use");
+    guest.press(guest.button("survey.back"), "/confidence");
     for (String question :
         new String[] {"in using AI tools", "you would notice", "explaining to a patient"}) {
       assertThat(guest.answer(AriaRole.RADIO, question, "3")).isChecked();

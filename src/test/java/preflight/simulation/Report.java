@@ -108,6 +108,6 @@ record Report(Results results) {
   }
 
   private static String escaped(String text) {
-    return HtmlUtils.htmlEscape(text);
+    return HtmlUtils.htmlEscape(text, "UTF-8");
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
 /** Sends people through scenarios, and writes what they saw to {@code target/simulation/index.html}. */
 public final class Simulate {
   private static final int WRONG_USE = 64;
-  private static final Path REPORT = Path.of("target", "simulation", "index.html");
+  static final Path FOLDER = Path.of("target", "simulation");
+  private static final Path REPORT = FOLDER.resolve("index.html");
 
   /** In the order in which they are played. */
   static final List<Scenario> ALL =

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,13 +111,20 @@ final class Stage implements AutoCloseable {
     return Path.of(new String(found.getInputStream().readAllBytes()).strip());
   }
 
+  /** What the application said, beside what people saw. */
+  private static void keepLog(Path log) throws IOException {
+    Files.createDirectories(Simulate.FOLDER);
+    Files.copy(log, Simulate.FOLDER.resolve("app.log"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
     playwright.close();
     if (app != null) {
       app.close();
     }
     if (home != null) {
+      keepLog(home.resolve("app.log"));
       TempFolders.delete(home);
     }
   }
