@@ -20,7 +20,7 @@ record Account(String email, String password) {
     guest.write(guest.field("account.new-password"), password);
     guest.press(guest.button("sign-up.go"), "/sign-up/sent");
     guest.look("a letter was sent");
-    guest.go(new Inbox(email, guest.stage.outbox()).last(1).link());
+    guest.go(new Inbox(email, guest.stage.server().outbox()).last(1).link());
     guest.write(guest.field("confirm.password"), password);
     guest.press(guest.button("confirm.go"), "/app");
     assertThat(guest.page.locator("header")).containsText(name);

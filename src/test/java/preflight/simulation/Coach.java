@@ -24,7 +24,6 @@ final class Coach implements Scenario {
   public List<Manner> people() {
     return List.of(
         Manner.FAST,
-        Manner.SLOW,
         Manner.INTERRUPTED,
         Manner.KEYBOARD,
         Manner.MOBILE,

@@ -31,7 +31,7 @@ final class Landing implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(Manner.FAST, Manner.SLOW, Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN);
+    return List.of(Manner.FAST, Manner.SLOW, Manner.MOBILE, Manner.GERMAN);
   }
 
   @Override

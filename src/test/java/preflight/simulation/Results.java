@@ -21,6 +21,10 @@ final class Results {
     return List.copyOf(plays);
   }
 
+  List<Play> of(String scenario) {
+    return plays.stream().filter(play -> play.scenario().equals(scenario)).toList();
+  }
+
   long count(Outcome outcome) {
     return plays.stream().filter(play -> play.outcome() == outcome).count();
   }

@@ -22,13 +22,13 @@ final class Settings implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(Manner.FAST, Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
+    return List.of(Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
   }
 
   @Override
   public void play(Guest guest) {
     appearance(guest);
-    if (guest.stage.hasLetters()) {
+    if (guest.stage.server().hasLetters()) {
       Account.fresh().signUp(guest, "Ada");
       profile(guest);
       password(guest);

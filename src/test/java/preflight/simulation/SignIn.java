@@ -19,7 +19,7 @@ final class SignIn implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(Manner.FAST, Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
+    return List.of(Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
   }
 
   @Override
@@ -30,7 +30,7 @@ final class SignIn implements Scenario {
       return;
     }
     Account account = Account.fresh();
-    if (guest.stage.hasLetters()) {
+    if (guest.stage.server().hasLetters()) {
       account.signUp(guest, "Ada");
       guest.look("signed in for the first time");
       account.signOut(guest);
@@ -39,7 +39,7 @@ final class SignIn implements Scenario {
     assertThat(guest.page.getByText(guest.words.of("invalid.account.credentials")).first())
         .isVisible();
     guest.look("a wrong password");
-    if (guest.stage.hasLetters()) {
+    if (guest.stage.server().hasLetters()) {
       account.signIn(guest, account.password());
       guest.page.waitForURL("**/app");
       guest.look("signed in again");
@@ -59,10 +59,10 @@ final class SignIn implements Scenario {
       assertThat(guest.link("frame.sign-in")).isVisible();
     }
     guest.look("refused");
-    if (!guest.page.url().startsWith(guest.stage.origin())) {
+    if (!guest.page.url().startsWith(guest.stage.server().origin())) {
       throw new AssertionError("led away to " + guest.page.url());
     }
-    if (guest.stage.hasLetters()) {
+    if (guest.stage.server().hasLetters()) {
       Account.fresh().signUp(guest, "<b>Ada</b>");
       guest.look("a name that looks like a tag");
     }

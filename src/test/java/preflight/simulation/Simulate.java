@@ -70,19 +70,19 @@ public final class Simulate {
   private static int play(List<Scenario> scenarios, SimulateArguments asked, PrintStream out)
       throws IOException, InterruptedException {
     Instant start = Instant.now();
+    List<Cast> casts =
+        scenarios.stream()
+            .flatMap(
+                scenario ->
+                    crowd(scenario.people(), asked.users()).stream()
+                        .map(manner -> new Cast(scenario, manner)))
+            .toList();
     var results = new Results();
-    try (Stage stage = Stage.open(asked.url(), asked.headed())) {
-      var player = new Player(stage, asked.retries(), out);
-      for (Scenario scenario : scenarios) {
-        var plays = new ArrayList<Play>();
-        for (Manner manner : crowd(scenario.people(), asked.users())) {
-          plays.add(player.play(scenario, manner));
-        }
-        results.add(plays);
-        out.println(Results.line(scenario.name(), plays));
-      }
+    results.add(new Company(asked, out).play(casts));
+    for (Scenario scenario : scenarios) {
+      out.println(Results.line(scenario.name(), results.of(scenario.name())));
     }
-    Files.createDirectories(REPORT.getParent());
+    Files.createDirectories(FOLDER);
     Files.writeString(REPORT, new Report(results).html());
     out.printf(
         "%d plays: %s, in %d s; %s%n",

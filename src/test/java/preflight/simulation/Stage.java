@@ -10,17 +10,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import preflight.support.PackagedApp;
-import preflight.support.TempFolders;
 
-/** One application and one browser, for everybody. */
+/** A browser in front of the application, for one person after the other; only the thread that opened it may use it. */
 final class Stage implements AutoCloseable {
   private static final double PATIENCE_MILLIS = 15_000;
   private static final List<String> FLAGS =
@@ -33,17 +27,12 @@ final class Stage implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final @Nullable PackagedApp app;
-  private final @Nullable Path home;
-  private final String origin;
+  private final Server server;
   private final Playwright playwright;
   private final Browser browser;
 
-  private Stage(@Nullable PackagedApp app, @Nullable Path home, String origin, boolean headed)
-      throws IOException {
-    this.app = app;
-    this.home = home;
-    this.origin = origin;
+  Stage(Server server, boolean headed) throws IOException {
+    this.server = server;
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
@@ -58,40 +47,21 @@ final class Stage implements AutoCloseable {
                     .setArgs(FLAGS));
   }
 
-  /** In front of that server, or of one that is started for it and ended with it. */
-  static Stage open(@Nullable String url, boolean headed) throws IOException, InterruptedException {
-    if (url != null) {
-      return new Stage(null, null, url, headed);
-    }
-    Path home = Files.createTempDirectory("preflight-simulation-");
-    PackagedApp app = PackagedApp.start(home);
-    return new Stage(app, home, "http://localhost:" + app.port(), headed);
+  Server server() {
+    return server;
   }
 
   Guest guest(Manner manner, Notes notes) {
-    BrowserContext context = browser.newContext(manner.browser().setBaseURL(origin));
+    BrowserContext context = browser.newContext(manner.browser().setBaseURL(server.origin()));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     notes.listenTo(context);
     return new Guest(manner, this, context, notes);
   }
 
-  String origin() {
-    return origin;
-  }
-
-  /** Whether letters can be read; those of a server that runs already go elsewhere. */
-  boolean hasLetters() {
-    return home != null;
-  }
-
-  Path outbox() {
-    return Objects.requireNonNull(home).resolve("outbox");
-  }
-
   /** The run of somebody else, who began with a program. */
   String otherRun(String form) {
     APIRequestContext other =
-        playwright.request().newContext(new APIRequest.NewContextOptions().setBaseURL(origin));
+        playwright.request().newContext(new APIRequest.NewContextOptions().setBaseURL(server.origin()));
     try {
       APIResponse started =
           other.post(
@@ -111,21 +81,8 @@ final class Stage implements AutoCloseable {
     return Path.of(new String(found.getInputStream().readAllBytes()).strip());
   }
 
-  /** What the application said, beside what people saw. */
-  private static void keepLog(Path log) throws IOException {
-    Files.createDirectories(Simulate.FOLDER);
-    Files.copy(log, Simulate.FOLDER.resolve("app.log"), StandardCopyOption.REPLACE_EXISTING);
-  }
-
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() {
     playwright.close();
-    if (app != null) {
-      app.close();
-    }
-    if (home != null) {
-      keepLog(home.resolve("app.log"));
-      TempFolders.delete(home);
-    }
   }
 }

@@ -1,0 +1,4 @@
+package preflight.simulation;
+
+/** Who goes through what. */
+record Cast(Scenario scenario, Manner manner) {}

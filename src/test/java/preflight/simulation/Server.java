@@ -1,0 +1,61 @@
+package preflight.simulation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import preflight.support.PackagedApp;
+import preflight.support.TempFolders;
+
+/** The one application that everybody goes to. */
+final class Server implements AutoCloseable {
+  private final String origin;
+  private final @Nullable PackagedApp app;
+  private final @Nullable Path home;
+
+  private Server(String origin, @Nullable PackagedApp app, @Nullable Path home) {
+    this.origin = origin;
+    this.app = app;
+    this.home = home;
+  }
+
+  /** That one, which is left as it is, or one of its own that is ended with it. */
+  static Server open(@Nullable String url) throws IOException, InterruptedException {
+    if (url != null) {
+      return new Server(url, null, null);
+    }
+    Path home = Files.createTempDirectory("preflight-simulation-");
+    PackagedApp app = PackagedApp.start(home);
+    return new Server("http://localhost:" + app.port(), app, home);
+  }
+
+  String origin() {
+    return origin;
+  }
+
+  /** Whether letters can be read; those of a server that runs already go elsewhere. */
+  boolean hasLetters() {
+    return home != null;
+  }
+
+  Path outbox() {
+    return Objects.requireNonNull(home).resolve("outbox");
+  }
+
+  /** What the application said, beside what people saw. */
+  private static void keepLog(Path log) throws IOException {
+    Files.createDirectories(Simulate.FOLDER);
+    Files.copy(log, Simulate.FOLDER.resolve("app.log"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (app != null && home != null) {
+      app.close();
+      keepLog(home.resolve("app.log"));
+      TempFolders.delete(home);
+    }
+  }
+}
