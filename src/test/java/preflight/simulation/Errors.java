@@ -23,7 +23,7 @@ final class Errors implements Scenario {
   @Override
   public List<Manner> people() {
     return List.of(
-        Manner.FAST, Manner.OFFLINE, Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
+        Manner.FAST, Manner.OFFLINE, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
   }
 
   @Override
