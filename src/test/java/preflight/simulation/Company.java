@@ -26,7 +26,7 @@ record Company(SimulateArguments asked, PrintStream out) {
             threads.submit(
                 () -> {
                   work(server, casts, plays, next);
-                  return null;
+                  return true;
                 }));
       }
       for (Future<?> each : working) {

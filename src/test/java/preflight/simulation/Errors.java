@@ -22,8 +22,7 @@ final class Errors implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(
-        Manner.FAST, Manner.OFFLINE, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
+    return List.of(Manner.FAST, Manner.OFFLINE, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
   }
 
   @Override
