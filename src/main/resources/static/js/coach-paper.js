@@ -1,6 +1,8 @@
 // The server's own page in the place of this one, without leaving it: who is typing goes on typing.
 
 const WRITTEN = ["#composer", "#feedback"];
+/** In milliseconds; whoever talks waits for it. */
+const LONGEST_LOOK = 10_000;
 
 /** Its document; parsed by the browser as any page is, and no script of it runs. */
 export function look(url) {
@@ -8,8 +10,9 @@ export function look(url) {
     const request = new XMLHttpRequest();
     request.open("GET", url);
     request.responseType = "document";
+    request.timeout = LONGEST_LOOK;
     request.addEventListener("load", () => (request.status === 200 ? resolve(request.response) : reject()));
-    request.addEventListener("error", () => reject());
+    for (const way of ["error", "timeout"]) request.addEventListener(way, () => reject());
     request.send();
   });
 }

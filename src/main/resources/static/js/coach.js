@@ -80,17 +80,25 @@ export function begin(talk) {
       trouble = failure;
     }
     const { stopped } = live;
-    live = null;
-    busy(false);
     voice.hush();
-    if (trouble) return refuse(trouble);
+    if (trouble) {
+      free();
+      return refuse(trouble);
+    }
+    // Until then the form has the number of what was said: with other words that is a conflict.
     const page = await renew();
     settle(turn, end, said, page);
+    free();
     // A failure is an alert of the page.
     if (end.reply.state !== "failed") {
       voice.whole(end.reply.content, stopped ? voice.words.stopped : "", standing());
     }
     goOn();
+  }
+
+  function free() {
+    live = null;
+    busy(false);
   }
 
   function goOn() {

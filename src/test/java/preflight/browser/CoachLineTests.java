@@ -11,6 +11,8 @@ import static preflight.browser.PaidCoach.saysOnce;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,35 @@ class CoachLineTests {
 
     assertThat(reply(page)).hasText("Once more.");
     assertThat(page.evaluate("mixed")).isEqualTo(false);
+  }
+
+  @Test
+  void whoWritesOnWhileThePageIsRenewedSaysAnotherMessage() {
+    say();
+    assertThat(reply(page)).containsText(FIRST);
+    var refused = new ArrayList<String>();
+    page.onResponse(response -> {
+      if (!response.ok()) {
+        refused.add(response.status() + " " + response.url());
+      }
+    });
+    var renewing = new ArrayList<Route>();
+    page.route("**" + Coached.page(person), renewing::add);
+    let.countDown();
+    page.waitForCondition(() -> !renewing.isEmpty());
+
+    page.fill("#message", "Another thought.");
+    page.keyboard().press("Control+Enter");
+
+    assertThat(page.locator("#send")).hasAttribute("aria-disabled", "true");
+    page.unroute("**" + Coached.page(person));
+    renewing.forEach(Route::resume);
+    assertThat(page.locator("#standing")).hasText("Round 2 of 4");
+    assertThat(page.locator("#message")).hasValue("Another thought.");
+    page.keyboard().press("Control+Enter");
+    assertThat(page.locator("#standing")).hasText("Round 3 of 4");
+    assertThat(refused).isEmpty();
+    assertThat(coach.messages(person)).isEqualTo(2);
   }
 
   private void say() {

@@ -23,11 +23,10 @@ record Company(SimulateArguments asked, PrintStream out) {
       var working = new ArrayList<Future<?>>();
       for (int i = 0; i < Math.min(BROWSERS, casts.size()); i++) {
         working.add(
-            threads.submit(
-                () -> {
-                  work(server, casts, plays, next);
-                  return true;
-                }));
+            threads.submit(() -> {
+              work(server, casts, plays, next);
+              return true;
+            }));
       }
       for (Future<?> each : working) {
         each.get();

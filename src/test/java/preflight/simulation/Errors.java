@@ -45,7 +45,8 @@ final class Errors implements Scenario {
     guest.press(guest.link("error.back"), "/");
     guest.reads(guest.words.of("landing.heading"));
     guest.context.addCookies(
-        List.of(new Cookie("oh_session", "nobody.gave.this").setUrl(guest.stage.server().origin())));
+        List.of(
+            new Cookie("oh_session", "nobody.gave.this").setUrl(guest.stage.server().origin())));
     guest.go(Questionnaire.PATH + "/confidence");
     guest.look("a cookie that nobody gave");
     assertThat(guest.page.locator("main").getByRole(AriaRole.LINK).first()).isVisible();

@@ -72,10 +72,9 @@ public final class Simulate {
     Instant start = Instant.now();
     List<Cast> casts =
         scenarios.stream()
-            .flatMap(
-                scenario ->
-                    crowd(scenario.people(), asked.users()).stream()
-                        .map(manner -> new Cast(scenario, manner)))
+            .flatMap(scenario ->
+                crowd(scenario.people(), asked.users()).stream()
+                    .map(manner -> new Cast(scenario, manner)))
             .toList();
     var results = new Results();
     results.add(new Company(asked, out).play(casts));

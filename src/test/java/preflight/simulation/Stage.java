@@ -61,7 +61,9 @@ final class Stage implements AutoCloseable {
   /** The run of somebody else, who began with a program. */
   String otherRun(String form) {
     APIRequestContext other =
-        playwright.request().newContext(new APIRequest.NewContextOptions().setBaseURL(server.origin()));
+        playwright
+            .request()
+            .newContext(new APIRequest.NewContextOptions().setBaseURL(server.origin()));
     try {
       APIResponse started =
           other.post(
