@@ -36,8 +36,7 @@ final class SignIn implements Scenario {
       account.signOut(guest);
     }
     account.signIn(guest, "another password");
-    assertThat(guest.page.getByText(guest.words.of("invalid.account.credentials")).first())
-        .isVisible();
+    assertThat(guest.page.getByText(guest.words.of("login.refused")).first()).isVisible();
     guest.look("a wrong password");
     if (guest.stage.server().hasLetters()) {
       account.signIn(guest, account.password());
