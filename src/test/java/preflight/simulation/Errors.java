@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
 
 /** Wrong addresses, a cookie that nobody gave, no network: each has a page with a way back. */
@@ -61,9 +62,10 @@ final class Errors implements Scenario {
     assertThat(guest.page.locator("h1")).containsText(guest.words.of("no-network.title"));
     guest.look("no network");
     guest.context.setOffline(false);
+    // It comes by itself as soon as it can.
+    guest.reads(guest.words.of("privacy.title"));
     guest.notes.offline(false);
-    guest.go("/");
-    guest.reads(guest.words.of("landing.heading"));
+    guest.look("the network is back");
   }
 
   /** Asks for what is not theirs, and for addresses that no link has. */
@@ -86,8 +88,22 @@ final class Errors implements Scenario {
       assertThat(guest.page.locator("body")).not().containsText("Exception");
       assertThat(guest.page.locator("body")).not().containsText("root:");
     }
+    wrongMethods(guest, other);
     guest.go("/app/coaching/" + other);
     guest.reads(guest.words.of("error.not-found.title"));
     guest.look("somebody else's talk");
+  }
+
+  /** Past the browser, which would not send all of them. */
+  private static void wrongMethods(Guest guest, String other) {
+    for (String method : List.of("DELETE", "PUT", "PATCH", "TRACE", "NONSENSE")) {
+      for (String path : List.of("/", "/login", "/app/settings", "/runs/" + other)) {
+        int status =
+            guest.context.request().fetch(path, RequestOptions.create().setMethod(method)).status();
+        if (status < 400 || status >= 500) {
+          throw new AssertionError("%s %s answers with %d".formatted(method, path, status));
+        }
+      }
+    }
   }
 }

@@ -138,6 +138,7 @@ final class Guest implements AutoCloseable {
     } else {
       list.selectOption(option);
     }
+    assertThat(list.locator("option:checked")).hasText(option);
   }
 
   void write(Locator field, String text) {

@@ -2,6 +2,7 @@ package preflight.simulation;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 
@@ -12,6 +13,8 @@ final class Questionnaire implements Scenario {
   /** Once everything that is needed without a network is in the browser. */
   private static final String KEPT =
       "() => Object.keys(localStorage).some(key => key.startsWith('way/'))";
+
+  private static final String OFTEN = "Several times a week";
 
   @Override
   public String name() {
@@ -114,11 +117,14 @@ final class Questionnaire implements Scenario {
 
   static void difficulty(Guest guest) {
     guest.awaitScripts();
-    guest.write(
+    Locator field =
         guest.role(
             AriaRole.TEXTBOX,
-            guest.words.of("What happened, and what", "Was ist geschehen, und was")),
-        story(guest));
+            guest.words.of("What happened, and what", "Was ist geschehen, und was"));
+    if (guest.is(Manner.HOSTILE)) {
+      Tampering.tooLong(guest, field);
+    }
+    guest.write(field, story(guest));
     guest.look("the last page");
   }
 
@@ -145,19 +151,25 @@ final class Questionnaire implements Scenario {
     guest.context.setOffline(true);
     guest.press(guest.button("survey.next"), "/use");
     guest.reads("How you use AI tools");
-    guest.choose(guest.answer(AriaRole.RADIO, "In the last four weeks", "Never"));
+    guest.choose(guest.answer(AriaRole.RADIO, "In the last four weeks", OFTEN));
     guest.look("the next page without a network");
     if (guest.notes.failedOffline() == 0) {
       throw new AssertionError("there was a network all the time");
     }
+    String run = guest.page.locator("#answers [name=run_id]").inputValue();
+    if (hasArrived(guest, run)) {
+      throw new AssertionError("the server has what was answered without a network");
+    }
+    // What waits goes by itself: nothing is pressed for it.
     guest.context.setOffline(false);
-    // What waits goes at once: the answer of the server says that it has it.
-    guest.page.waitForResponse(
-        response -> response.request().method().equals("PATCH") && response.ok(),
-        () ->
-            guest.choose(
-                guest.answer(AriaRole.RADIO, "In the last four weeks", "About once a week")));
+    guest.page.waitForCondition(() -> hasArrived(guest, run));
     guest.notes.offline(false);
+  }
+
+  /** Past the browser's own network, which is switched off, and past its worker. */
+  private static boolean hasArrived(Guest guest, String run) {
+    String known = guest.context.request().get("/runs/" + run).text();
+    return known.matches("(?s).*\"tool_use\"\\s*:\\s*3\\b.*");
   }
 
   /** Comes back to what was answered, in a new window. */

@@ -2,6 +2,7 @@ package preflight.simulation;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.util.List;
 
 /** What a browser can be made to send that no page of ours would. */
@@ -23,7 +24,35 @@ final class Tampering {
 
   private static final String ASK = "async path => (await fetch(path)).status";
 
+  /** More than any body may have. */
+  private static final int MUCH = 5_000_000;
+
+  private static final String HUGE =
+      """
+      async length => {
+        const body = new URLSearchParams(new FormData(document.querySelector('#answers')));
+        body.set('revision', 'x'.repeat(length));
+        return (await fetch(location.href, { method: 'POST', body })).status;
+      }
+      """;
+
+  /** The longest that a field of text takes, and more. */
+  private static final int TOO_LONG = 100_000;
+
   private Tampering() {}
+
+  /** A text that no field would take is told of, in place, and can be corrected. */
+  static void tooLong(Guest guest, Locator field) {
+    guest.notes.expect(413, 422);
+    String here = guest.page.url();
+    send(guest, String.valueOf(field.getAttribute("name")), "x".repeat(TOO_LONG));
+    guest.look("a text that is too long");
+    if (guest.page.url().contains("/finish/")) {
+      throw new AssertionError("a text of %d characters was taken".formatted(TOO_LONG));
+    }
+    guest.page.navigate(here);
+    guest.awaitScripts();
+  }
 
   /** Nothing of it counts, and the page can be used as before. */
   static void onAPage(Guest guest) {
@@ -46,6 +75,11 @@ final class Tampering {
     if (status != 404 && status != 401) {
       throw new AssertionError("the run of somebody else answers with " + status);
     }
+    int tooMuch = (int) guest.page.evaluate(HUGE, MUCH);
+    if (tooMuch != 413) {
+      throw new AssertionError("%d characters answer with %d".formatted(MUCH, tooMuch));
+    }
+
     guest.page.navigate(here);
     guest.reads("About your work");
   }
