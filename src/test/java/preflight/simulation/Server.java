@@ -11,6 +11,9 @@ import preflight.support.TempFolders;
 
 /** The one application that everybody goes to. */
 final class Server implements AutoCloseable {
+  /** For a minute it is not worth while to compile what runs often once more. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final String origin;
   private final @Nullable PackagedApp app;
   private final @Nullable Path home;
@@ -27,7 +30,7 @@ final class Server implements AutoCloseable {
       return new Server(url, null, null);
     }
     Path home = Files.createTempDirectory("preflight-simulation-");
-    PackagedApp app = PackagedApp.start(home);
+    PackagedApp app = PackagedApp.start(home, "JAVA_TOOL_OPTIONS", SHORT_LIVED);
     return new Server("http://localhost:" + app.port(), app, home);
   }
 
