@@ -12,7 +12,7 @@ export async function sendBefore(submit) {
   // A browser that cannot be asked keeps nothing.
   const entries = await all(run).catch(() => []);
   if (!entries.some(({ changes }) => changes)) {
-    delete submit.dataset.waits;
+    release();
     return;
   }
   note.hidden = false;
@@ -39,6 +39,8 @@ export async function sendBefore(submit) {
     submit.removeEventListener("submit", again);
     button.removeAttribute("aria-disabled");
     note.hidden = true;
+    const { waits } = submit.dataset;
     delete submit.dataset.waits;
+    if (waits === "pressed") submit.requestSubmit(button);
   }
 }

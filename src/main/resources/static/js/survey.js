@@ -138,6 +138,8 @@ function reportVisits({ dataset: { run, page } }, call) {
 // One post at a time. Buttons are only marked, so that the one pressed is still part of the post.
 document.addEventListener("submit", (event) => {
   const { target, submitter } = event;
+  // Done once it may be.
+  if (target.matches("[data-waits]")) target.dataset.waits = "pressed";
   if (target.matches("[data-posting], [data-waits]")) event.preventDefault();
   if (!event.defaultPrevented) setTimeout(work(submitter, target), POST);
 });

@@ -18,34 +18,57 @@ import javax.imageio.ImageWriteParam;
 
 /**
  * Every scene on one picture, for whoever wants to look at all pages at once: desk and phone, light
- * and dark. Not a test: {@code bin/contact-sheet} runs it.
+ * and dark; or, larger, what is not on that one. Not a test: {@code bin/contact-sheet} runs it.
  */
 final class ContactSheet {
-  private static final Path FILE = Path.of("docs/images/contact-sheet.jpg");
-  private static final int COLUMNS = 6;
-  private static final int TALL = 330;
   private static final int TITLE = 26;
   private static final int GAP = 14;
-  private static final List<View> VIEWS =
-      List.of(new View(1280, ColorScheme.LIGHT, 300), new View(360, ColorScheme.DARK, 120));
+
+  private static final ContactSheet SHORT =
+      new ContactSheet(
+          Path.of("docs/images/contact-sheet.jpg"),
+          6,
+          330,
+          List.of(new View(1280, ColorScheme.LIGHT, 300), new View(360, ColorScheme.DARK, 120)));
+
+  private static final ContactSheet OTHERS =
+      new ContactSheet(
+          Path.of("target/contact-sheet-others.jpg"),
+          2,
+          480,
+          List.of(
+              new View(320, ColorScheme.LIGHT, 200),
+              new View(768, ColorScheme.LIGHT, 360),
+              new View(768, ColorScheme.DARK, 360),
+              new View(1440, ColorScheme.DARK, 640)));
 
   /** A window, and how wide it is printed. */
-  private record View(int width, ColorScheme theme, int printed) {
-    int height() {
-      return width * TALL / printed;
-    }
+  private record View(int width, ColorScheme theme, int printed) {}
+
+  private final Path file;
+  private final int columns;
+  private final int tall;
+  private final List<View> views;
+
+  private ContactSheet(Path file, int columns, int tall, List<View> views) {
+    this.file = file;
+    this.columns = columns;
+    this.tall = tall;
+    this.views = views;
   }
 
-  private ContactSheet() {}
-
   public static void main(String[] args) throws IOException {
-    List<Scene> scenes = Scene.all();
-    int wide = VIEWS.stream().mapToInt(View::printed).sum() + GAP / 2;
-    int rows = Math.ceilDiv(scenes.size(), COLUMNS);
+    (List.of(args).contains("--others") ? OTHERS : SHORT).print(Scene.all());
+    System.exit(0);
+  }
+
+  private void print(List<Scene> scenes) throws IOException {
+    int wide = views.stream().mapToInt(View::printed).sum() + (views.size() - 1) * GAP / 2;
+    int rows = Math.ceilDiv(scenes.size(), columns);
     var sheet =
         new BufferedImage(
-            GAP + COLUMNS * (wide + GAP),
-            GAP + rows * (TITLE + TALL + GAP),
+            GAP + columns * (wide + GAP),
+            GAP + rows * (TITLE + tall + GAP),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D paper = sheet.createGraphics();
     paper.setRenderingHint(
@@ -56,42 +79,41 @@ final class ContactSheet {
     paper.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     paper.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
     for (int i = 0; i < scenes.size(); i++) {
-      int x = GAP + i % COLUMNS * (wide + GAP);
-      int y = GAP + i / COLUMNS * (TITLE + TALL + GAP);
+      int x = GAP + i % columns * (wide + GAP);
+      int y = GAP + i / columns * (TITLE + tall + GAP);
       paper.setColor(Color.BLACK);
       paper.drawString(scenes.get(i).name(), x, y + 17);
       print(scenes.get(i), paper, x, y + TITLE);
     }
     write(sheet);
-    System.exit(0);
   }
 
-  private static void print(Scene scene, Graphics2D paper, int x, int y) throws IOException {
+  private void print(Scene scene, Graphics2D paper, int x, int y) throws IOException {
     try (var visitor = TestBrowser.visitor()) {
       scene.arrive().accept(visitor);
       int left = x;
-      for (View view : VIEWS) {
+      for (View view : views) {
         BufferedImage seen = look(visitor.page, view);
         paper.drawImage(
-            seen.getScaledInstance(view.printed(), TALL, Image.SCALE_SMOOTH), left, y, null);
+            seen.getScaledInstance(view.printed(), tall, Image.SCALE_SMOOTH), left, y, null);
         left += view.printed() + GAP / 2;
       }
     }
   }
 
-  private static BufferedImage look(Page page, View view) throws IOException {
-    page.setViewportSize(view.width(), view.height());
+  private BufferedImage look(Page page, View view) throws IOException {
+    page.setViewportSize(view.width(), view.width() * tall / view.printed());
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(view.theme()));
     page.evaluate("() => new Promise(requestAnimationFrame)");
     return ImageIO.read(new ByteArrayInputStream(page.screenshot()));
   }
 
-  private static void write(BufferedImage sheet) throws IOException {
+  private void write(BufferedImage sheet) throws IOException {
     var writer = ImageIO.getImageWritersByFormatName("jpg").next();
     ImageWriteParam how = writer.getDefaultWriteParam();
     how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     how.setCompressionQuality(0.7f);
-    try (var out = ImageIO.createImageOutputStream(FILE.toFile())) {
+    try (var out = ImageIO.createImageOutputStream(file.toFile())) {
       writer.setOutput(out);
       writer.write(null, new IIOImage(sheet, null, null), how);
     }

@@ -86,6 +86,30 @@ class OfflineGoingTests {
     assertThat(ada.answer("word")).isEqualTo("\"calm\"");
   }
 
+  @Test
+  void whoPressesBeforeWhatWaitsIsLookedForIsNotMadeToPressAgain() {
+    ada.save("first", "{\"word\":\"calm\"}");
+    ada.save("second", "{\"level\":3}");
+    page.navigate(line.url() + "/survey/two-pages/finish/check");
+
+    page.waitForFunction("() => !document.getElementById('submit').dataset.waits");
+
+    page.evaluate(
+        """
+        () => {
+          const submit = document.getElementById("submit")
+          submit.dataset.waits = "true"
+          submit.requestSubmit()
+        }
+        """);
+    assertThat(page.locator("#submit")).hasAttribute("data-waits", "pressed");
+    page.evaluate(
+        "async () => (await import(document.querySelector('script[src*=survey]').src.replace('survey.js', 'catch-up.js')))"
+            + ".sendBefore(document.getElementById('submit'))");
+
+    page.waitForURL("**/finish/result");
+  }
+
   /** It is typed, and not stored. */
   @Test
   void whatTheServerDidNotTakeStillWaits() {
