@@ -38,6 +38,7 @@ public final class VendorStub implements AutoCloseable {
   public record Asked(String path, Map<String, String> headers, JsonNode body, int connection) {}
 
   private final ServerSocket server;
+  private final Thread accepting;
   private final Queue<Play> plays = new ArrayDeque<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -51,7 +52,7 @@ public final class VendorStub implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    Thread.ofVirtual().start(this::accept);
+    accepting = Thread.ofVirtual().start(this::accept);
   }
 
   /** From now on it does this, and has been asked nothing. */
@@ -143,6 +144,12 @@ public final class VendorStub implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    // It listens until whoever waits on it has let go.
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (var socket : open) {
       socket.close();
     }
