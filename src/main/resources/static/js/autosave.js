@@ -120,7 +120,8 @@ export function autosave(form) {
     const [before, tries = 0] = storage?.getItem(left)?.split(" ") ?? [];
     storage?.removeItem(left);
     const pause = EARLY[tries];
-    if (before !== revision.value || pause === undefined) return false;
+    // Who has typed by now keeps it; the server judges whether it overtakes.
+    if (before !== revision.value || pause === undefined || unsaved()) return false;
     storage.setItem(left, `${before} ${Number(tries) + 1}`);
     // What is typed meanwhile would be gone.
     form.inert = true;

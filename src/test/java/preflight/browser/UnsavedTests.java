@@ -220,6 +220,25 @@ class UnsavedTests {
     assertThat(page.locator("#f-word")).hasValue("calmer");
   }
 
+  /** A page whose save was still on the way when it was asked for is asked for again, unless somebody has begun to type. */
+  @Test
+  void whatIsTypedOnAPageThatWasPrintedTooEarlyStays() {
+    page.addInitScript(
+        """
+        document.addEventListener("readystatechange", () => {
+          const form = document.getElementById("answers")
+          if (document.readyState !== "interactive" || !form) return
+          sessionStorage.setItem(`left/${form.dataset.run}/first`, form.elements.revision.value)
+          form.elements.word.value = "early"
+        })
+        """);
+
+    open("/first");
+    page.waitForCondition(() -> ada.answer("word").equals("\"early\""));
+
+    assertThat(page.locator("#f-word")).hasValue("early");
+  }
+
   @Test
   void whatWasKeptNeverReplacesWhatIsTypedWhileItIsOnItsWay() {
     show("/first");

@@ -189,7 +189,8 @@ final class Guest implements AutoCloseable {
 
   /** Whether the page has begun to work: only scripts that run enable this. */
   void awaitScripts() {
-    page.waitForFunction("() => !document.querySelector('input[name=js]:disabled')");
+    page.waitForFunction(
+        "() => !document.querySelector('input[name=js]:disabled, #answers [name=js]:not([value=kept])')");
   }
 
   /** The browser reads these patterns, which knows no {@code \\Q}. */
