@@ -120,6 +120,8 @@ export function autosave(form) {
     const [before, tries = 0] = storage?.getItem(left)?.split(" ") ?? [];
     storage?.removeItem(left);
     const pause = EARLY[tries];
+    // It answers what was posted, which would be posted again.
+    if ("refused" in form.dataset || form.querySelector(".faulty")) return false;
     // Who has typed by now keeps it; the server judges whether it overtakes.
     if (before !== revision.value || pause === undefined || unsaved()) return false;
     storage.setItem(left, `${before} ${Number(tries) + 1}`);

@@ -240,6 +240,30 @@ class UnsavedTests {
   }
 
   @Test
+  void aPageThatCameBackWithAFaultIsNotPostedAgainByItself() {
+    open("/first");
+    var posts = new AtomicInteger();
+    page.onRequest(request -> {
+      if (request.isNavigationRequest() && request.method().equals("POST")) {
+        posts.incrementAndGet();
+      }
+    });
+
+    page.evaluate(
+        """
+        () => {
+          const form = document.getElementById("answers")
+          form.elements.word.value = "x".repeat(20_000)
+          HTMLFormElement.prototype.submit.call(form)
+        }
+        """);
+    page.locator("#answers[data-refused]").waitFor();
+    page.waitForTimeout(1_500);
+
+    assertThat(posts).hasValue(1);
+  }
+
+  @Test
   void whatWasKeptNeverReplacesWhatIsTypedWhileItIsOnItsWay() {
     show("/first");
     page.route(ANSWERS, Route::abort);
