@@ -2,6 +2,7 @@ package preflight.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Once through a scenario.
@@ -15,7 +16,7 @@ record Attempt(Duration time, List<Moment> moments, List<String> problems) {
    * @param millis from asking for it to its load event
    * @param paint when its largest part was painted
    * @param shift how much of it moved about by itself
-   * @param picture as JPEG
+   * @param picture as JPEG; none when somebody before saw the same in the same window
    */
   record Moment(
       String what,
@@ -24,7 +25,7 @@ record Attempt(Duration time, List<Moment> moments, List<String> problems) {
       long millis,
       long paint,
       double shift,
-      byte[] picture) {}
+      byte @Nullable [] picture) {}
 
   boolean isWell() {
     return problems.isEmpty();

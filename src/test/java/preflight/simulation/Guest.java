@@ -17,7 +17,9 @@ final class Guest implements AutoCloseable {
   /** The web counts more than this as a page that jumps. */
   private static final double SHIFT_AT_MOST = 0.1;
 
-  private static final int PICTURE_QUALITY = 45;
+  private static final Page.ScreenshotOptions PICTURE =
+      new Page.ScreenshotOptions().setType(ScreenshotType.JPEG).setQuality(45);
+
   private static final int STEPS_AT_MOST = 120;
 
   private static final String SEEN =
@@ -157,9 +159,19 @@ final class Guest implements AutoCloseable {
   }
 
   /** Looks at the page as it is now: a picture, and what was measured. */
+  /** What somebody before saw in the same window is noted, and not painted again. */
   void look(String what) {
     page.waitForLoadState();
     var seen = (List<?>) page.evaluate(SEEN);
+    note(what, seen, stage.isNew(what + " " + seen.getFirst() + is(Manner.MOBILE)));
+  }
+
+  /** Painted whoever saw it before. */
+  void lookOnceMore(String what) {
+    note(what, (List<?>) page.evaluate(SEEN), true);
+  }
+
+  private void note(String what, List<?> seen, boolean painted) {
     double shift = ((Number) seen.get(3)).doubleValue();
     notes.moment(
         new Moment(
@@ -169,10 +181,7 @@ final class Guest implements AutoCloseable {
             ((Number) seen.get(1)).longValue(),
             ((Number) seen.get(2)).longValue(),
             shift,
-            page.screenshot(
-                new Page.ScreenshotOptions()
-                    .setType(ScreenshotType.JPEG)
-                    .setQuality(PICTURE_QUALITY))));
+            painted ? page.screenshot(PICTURE) : null));
     if (shift > SHIFT_AT_MOST) {
       notes.problem("%s moved about by itself: %.3f".formatted(what, shift));
     }

@@ -42,7 +42,7 @@ record Player(Stage stage, int retries, PrintStream out) {
 
   private static void lastLook(Guest guest, Notes notes) {
     try {
-      guest.look("where it ended");
+      guest.lookOnceMore("where it ended");
     } catch (PlaywrightException nothingToSee) {
       notes.problem("no picture: " + shortened(nothingToSee.toString()));
     }

@@ -22,6 +22,7 @@ record Report(Results results) {
       body { font: 1rem/1.5 system-ui, sans-serif; max-width: 76rem; margin: 0 auto; padding: 1.5rem }
       table { border-collapse: collapse; width: 100%%; margin: 1rem 0 }
       th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line) }
+      th:nth-child(n + 4) { text-align: right }
       td.number { font-variant-numeric: tabular-nums; text-align: right }
       .failed { color: var(--bad) } .flaky { color: var(--odd) } .well { color: var(--good) }
       .scroll { overflow-x: auto }
@@ -94,17 +95,23 @@ record Report(Results results) {
   private static String figure(Moment moment) {
     return String.format(
         Locale.ROOT,
-        "<figure><img loading=\"lazy\" alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
-            + "<figcaption>%s<br><code>%s</code> “%s”<br>loaded in %d ms, painted after %d ms,"
+        "<figure>%s<figcaption>%s<br><code>%s</code> “%s”<br>loaded in %d ms, painted after %d ms,"
             + " moved by %.3f</figcaption></figure>%n",
-        escaped(moment.what()),
-        Base64.getEncoder().encodeToString(moment.picture()),
+        picture(moment),
         escaped(moment.what()),
         escaped(moment.path()),
         escaped(moment.title()),
         moment.millis(),
         moment.paint(),
         moment.shift());
+  }
+
+  private static String picture(Moment moment) {
+    byte[] picture = moment.picture();
+    return picture == null
+        ? ""
+        : "<img loading=\"lazy\" alt=\"%s\" src=\"data:image/jpeg;base64,%s\">"
+            .formatted(escaped(moment.what()), Base64.getEncoder().encodeToString(picture));
   }
 
   private static String escaped(String text) {

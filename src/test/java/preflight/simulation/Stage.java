@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A browser in front of the application, for one person after the other; only the thread that opened it may use it. */
 final class Stage implements AutoCloseable {
@@ -27,12 +30,15 @@ final class Stage implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
-  private final Server server;
+  private final Set<String> seen;
   private final Playwright playwright;
   private final Browser browser;
 
-  Stage(Server server, boolean headed) throws IOException {
-    this.server = server;
+  private @Nullable Server server;
+
+  /** @param seen what needs no other picture, of all stages together */
+  Stage(boolean headed, Set<String> seen) throws IOException {
+    this.seen = seen;
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
@@ -47,12 +53,21 @@ final class Stage implements AutoCloseable {
                     .setArgs(FLAGS));
   }
 
+  /** From now on people go there. */
+  void before(Server server) {
+    this.server = server;
+  }
+
   Server server() {
-    return server;
+    return Objects.requireNonNull(server);
+  }
+
+  boolean isNew(String sight) {
+    return seen.add(sight);
   }
 
   Guest guest(Manner manner, Notes notes) {
-    BrowserContext context = browser.newContext(manner.browser().setBaseURL(server.origin()));
+    BrowserContext context = browser.newContext(manner.browser().setBaseURL(server().origin()));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     notes.listenTo(context);
     return new Guest(manner, this, context, notes);
@@ -63,7 +78,7 @@ final class Stage implements AutoCloseable {
     APIRequestContext other =
         playwright
             .request()
-            .newContext(new APIRequest.NewContextOptions().setBaseURL(server.origin()));
+            .newContext(new APIRequest.NewContextOptions().setBaseURL(server().origin()));
     try {
       APIResponse started =
           other.post(
