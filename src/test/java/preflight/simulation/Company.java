@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays everything in front of one application, at each browser one person at a time. */
 record Company(SimulateArguments asked, PrintStream out) {
-  /** Two processors are nine tenths busy with three; with four it took longer. */
+  /** With so many, two processors are nine tenths busy. */
   private static final int BROWSERS = 3;
 
   /** In the order of the casts, whatever was over first. */
