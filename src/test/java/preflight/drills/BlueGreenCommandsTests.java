@@ -23,6 +23,9 @@ import preflight.support.Program;
 class BlueGreenCommandsTests {
   private static final String JAR = "pom.xml";
 
+  /** Whoever ends without reading may end first, and then it is the writer of the pipe that fails, now and then. */
+  private static final String READS_AND_ENDS = "cat >/dev/null\nexit \"${SOCAT_EXIT:-0}\"\n";
+
   @TempDir private Path folder;
   private Path calls;
   private Path host;
@@ -38,10 +41,7 @@ class BlueGreenCommandsTests {
       Files.writeString(
           program,
           "#!/bin/sh\necho \"%s[$PREFLIGHT_BLUE_IMAGE,$PREFLIGHT_GREEN_IMAGE] $*\" >> %s\n%s"
-              .formatted(
-                  name,
-                  calls,
-                  name.equals("socat") ? "exit \"${SOCAT_EXIT:-0}\"\n" : "echo one\n"));
+              .formatted(name, calls, name.equals("socat") ? READS_AND_ENDS : "echo one\n"));
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
