@@ -158,8 +158,7 @@ final class Guest implements AutoCloseable {
     }
   }
 
-  /** Looks at the page as it is now: a picture, and what was measured. */
-  /** What somebody before saw in the same window is noted, and not painted again. */
+  /** Looks at the page as it is now; what somebody before saw in the same window is noted, and not painted again. */
   void look(String what) {
     page.waitForLoadState();
     var seen = (List<?>) page.evaluate(SEEN);
