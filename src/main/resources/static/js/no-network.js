@@ -8,6 +8,7 @@ export async function offerToTryAgain(sheet) {
   again.hidden = false;
   again.addEventListener("click", () => location.reload());
   addEventListener("online", () => location.reload());
+  comeIfBack();
   const entries = await all();
   sheet.querySelector("[data-kept]").hidden = entries.length === 0;
   const waiting = entries.filter(({ changes }) => changes);
@@ -23,4 +24,10 @@ export async function offerToTryAgain(sheet) {
   sheet.querySelector("[data-count]").textContent = waiting.length;
   sheet.querySelector("[data-waiting]").hidden = false;
   place.hidden = false;
+}
+
+// The network may have come back before this was loaded, and nothing would tell. Asked once, so that nothing turns in a circle.
+function comeIfBack() {
+  if (performance.getEntriesByType("navigation")[0]?.type === "reload") return;
+  fetch(location.href, { method: "HEAD" }).then(() => location.reload(), () => {});
 }

@@ -67,6 +67,27 @@ class OfflineTests {
     assertThat(page.locator("#no-network")).hasCount(0);
   }
 
+  /** Before the page could listen for it. */
+  @Test
+  void whoseNetworkComesBackWhileThePageIsStillLoadingGetsThePageThatWasMeant() {
+    page.exposeFunction(
+        "comeBack",
+        nothing -> {
+          line.is(State.UP);
+          return null;
+        });
+    page.addInitScript(
+        """
+        const send = fetch
+        window.fetch = async (...all) => { await comeBack(); return send(...all) }
+        """);
+    line.is(State.DOWN);
+
+    page.navigate(line.url() + "/privacy");
+
+    assertThat(page.locator("h1")).containsText("Privacy");
+  }
+
   @Test
   void whatWasChangedElsewhereMeanwhileIsShownSideBySide() {
     line.is(State.DOWN);
