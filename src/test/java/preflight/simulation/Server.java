@@ -11,8 +11,12 @@ import preflight.support.TempFolders;
 
 /** The one application that everybody goes to. */
 final class Server implements AutoCloseable {
+  /** What bin/train makes. */
+  private static final Path TRAINED = Path.of("target", "preflight");
+
   /** For a minute it is not worth while to compile what runs often once more. */
-  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  private static final String SHORT_LIVED =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AOTCache=" + TRAINED.resolve("preflight.aot");
 
   private final String origin;
   private final @Nullable PackagedApp app;
@@ -30,7 +34,8 @@ final class Server implements AutoCloseable {
       return new Server(url, null, null);
     }
     Path home = Files.createTempDirectory("preflight-simulation-");
-    PackagedApp app = PackagedApp.start(home, "JAVA_TOOL_OPTIONS", SHORT_LIVED);
+    PackagedApp app =
+        PackagedApp.start(TRAINED.resolve("preflight.jar"), home, "JAVA_TOOL_OPTIONS", SHORT_LIVED);
     return new Server("http://localhost:" + app.port(), app, home);
   }
 
