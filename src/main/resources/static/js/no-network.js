@@ -3,12 +3,18 @@
 import { all } from "./kept.js";
 import { titles } from "./offline.js";
 
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
+const TIME_LIMIT = 8_000;
+
+let rounds = 0;
+
 export async function offerToTryAgain(sheet) {
   const again = sheet.querySelector("[data-again]");
   again.hidden = false;
   again.addEventListener("click", () => location.reload());
-  addEventListener("online", () => location.reload());
-  comeIfBack();
+  addEventListener("online", comeWhenAnswered);
+  comeWhenAnswered();
   const entries = await all();
   sheet.querySelector("[data-kept]").hidden = entries.length === 0;
   const waiting = entries.filter(({ changes }) => changes);
@@ -26,8 +32,15 @@ export async function offerToTryAgain(sheet) {
   place.hidden = false;
 }
 
-// The network may have come back before this was loaded, and nothing would tell. Asked once, so that nothing turns in a circle.
-function comeIfBack() {
-  if (performance.getEntriesByType("navigation")[0]?.type === "reload") return;
-  fetch(location.href, { method: "HEAD" }).then(() => location.reload(), () => {});
+// A browser that is "online" has a network and not yet an answer, and of a server that is back nobody tells.
+// What was loaded again, and is this sheet once more, is in no hurry: nothing is to turn in a circle.
+async function comeWhenAnswered(event) {
+  const mine = ++rounds;
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  for (let pause = again && !event ? FIRST_PAUSE : 0; ; pause = Math.min(Math.max(2 * pause, FIRST_PAUSE), LONGEST_PAUSE)) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (mine !== rounds) return;
+    const signal = AbortSignal.timeout(TIME_LIMIT);
+    if (await fetch(location.href, { method: "HEAD", signal }).catch(() => null)) return location.reload();
+  }
 }
