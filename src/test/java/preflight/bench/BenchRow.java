@@ -1,0 +1,12 @@
+package preflight.bench;
+
+/**
+ * One line of the table.
+ *
+ * @param work what the application did
+ * @param here how much of it
+ * @param beside how much the other one did
+ * @param ratio of the two, round by round
+ * @param target what it should be
+ */
+record BenchRow(String work, String here, String beside, String ratio, String target) {}

@@ -1,0 +1,94 @@
+package preflight.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import preflight.support.Http;
+import preflight.support.PackagedApp;
+import preflight.support.TempFolders;
+
+/**
+ * The packaged application as in production, behind a proxy that ends TLS, with the embedded database. Limits of how
+ * often are lifted, since all comes from one address; they are counted nevertheless.
+ */
+final class Rig implements AutoCloseable {
+  private static final String HOST = "preflight.example.org";
+
+  private final Path home;
+  private final PackagedApp app;
+
+  private Rig(Path home, PackagedApp app) {
+    this.home = home;
+    this.app = app;
+  }
+
+  static Rig start(int pool, String... environment) throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("preflight-bench-");
+    Files.writeString(
+        Files.createDirectory(home.resolve("forms")).resolve("bench.json"), BenchForm.document());
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "PREFLIGHT_ENV", "production", "HOST", "127.0.0.1", "DATABASE_URL", "embedded"));
+    all.addAll(List.of("BASE_URL", "https://" + HOST, "CONTACT_EMAIL", "help@" + HOST));
+    all.addAll(List.of("JWT_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID()));
+    all.addAll(List.of("MANAGEMENT_PORT", "" + freePort(), "DATABASE_POOL_SIZE", "" + pool));
+    all.addAll(List.of(environment));
+    return new Rig(home, PackagedApp.start(home, all.toArray(String[]::new)));
+  }
+
+  Path home() {
+    return home;
+  }
+
+  long pid() {
+    return app.pid();
+  }
+
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + app.port() + path);
+  }
+
+  /** A client that speaks as the proxy does. */
+  Http http() {
+    return new Http(
+        "http://127.0.0.1:" + app.port(), List.of("Host", HOST, "X-Forwarded-Proto", "https"));
+  }
+
+  /** The same headers for wrk. */
+  static List<String> headers(String... more) {
+    List<String> options =
+        new ArrayList<>(List.of("-H", "Host: " + HOST, "-H", "X-Forwarded-Proto: https"));
+    for (String header : more) {
+      options.addAll(List.of("-H", header));
+    }
+    return options;
+  }
+
+  /** All of the processors' time that the application has had. */
+  Duration cpu() {
+    return ProcessHandle.of(app.pid()).flatMap(it -> it.info().totalCpuDuration()).orElseThrow();
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    try {
+      app.close();
+    } finally {
+      TempFolders.delete(home);
+    }
+  }
+}
