@@ -9,4 +9,13 @@ import java.nio.file.Path;
  * @param output where all that the tools said is kept
  * @param out what people read meanwhile
  */
-record BenchContext(int rounds, int seconds, int warmUp, Path output, PrintStream out) {}
+public record BenchContext(int rounds, int seconds, int warmUp, Path output, PrintStream out) {
+  private static final int ROUNDS = 5;
+  private static final int SECONDS = 4;
+  private static final int WARM_UP = 15;
+
+  /** Whether it was long enough to be written down. */
+  boolean counts() {
+    return rounds >= ROUNDS && seconds >= SECONDS && warmUp >= WARM_UP;
+  }
+}

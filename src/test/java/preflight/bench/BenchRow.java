@@ -9,4 +9,4 @@ package preflight.bench;
  * @param ratio of the two, round by round
  * @param target what it should be
  */
-record BenchRow(String work, String here, String beside, String ratio, String target) {}
+public record BenchRow(String work, String here, String beside, String ratio, String target) {}

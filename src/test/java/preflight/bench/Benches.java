@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import preflight.coaching.CoachStreamsBench;
+import preflight.runs.SizeBench;
 
 /** {@code bin/bench}: measures, one after the other, and prints what came of it. */
 public final class Benches {
   private static final int FAILED = 1;
   private static final int WRONG_USE = 64;
   private static final Path OUTPUT = Path.of("target", "bench");
+  private static final Path DOCUMENT = Path.of("docs", "performance.md");
 
   /** In the order in which they run. */
   private static final List<Bench> ALL =
@@ -19,7 +25,14 @@ public final class Benches {
           Pairs.form(),
           Pairs.page(),
           Pairs.autosave("autosave", 16, "≥ 0.35, goal 0.45"),
-          Pairs.autosave("autosave-32", 32, "≥ 0.60, goal 0.85"));
+          Pairs.autosave("autosave-32", 32, "≥ 0.60, goal 0.85"),
+          Alone.journey(),
+          Alone.journeyPages(),
+          Alone.firstPage(),
+          new ExtrasBench("extras-form", Pairs.form()),
+          new ExtrasBench("extras-page", Pairs.page()),
+          new CoachStreamsBench(),
+          new SizeBench());
 
   private Benches() {}
 
@@ -41,12 +54,16 @@ public final class Benches {
       return WRONG_USE;
     }
     if (asked.list()) {
-      benches.forEach(bench -> out.printf("%-14s %s%n", bench.name(), bench.what()));
+      ALL.forEach(bench -> out.printf("%-14s %s%n", bench.name(), bench.what()));
       return 0;
     }
     Files.createDirectories(OUTPUT);
     var context = new BenchContext(asked.rounds(), asked.seconds(), asked.warmUp(), OUTPUT, out);
     return asked.profile() ? profile(benches, context) : measure(benches, context);
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Bench::name).toList();
   }
 
   private static List<Bench> named(List<String> names) {
@@ -55,35 +72,55 @@ public final class Benches {
         throw new IllegalArgumentException("There is no bench " + name + "; see bin/bench --list.");
       }
     }
-    return ALL.stream().filter(bench -> names.isEmpty() || names.contains(bench.name())).toList();
+    return ALL.stream()
+        .filter(bench -> names.isEmpty() ? bench.isUsual() : names.contains(bench.name()))
+        .toList();
   }
 
   private static int measure(List<Bench> benches, BenchContext context) throws IOException {
-    List<BenchRow> rows = new ArrayList<>();
+    Map<String, List<BenchRow>> measured = new LinkedHashMap<>();
     boolean failed = false;
     for (Bench bench : benches) {
       context.out().println("\n" + bench.name() + ": " + bench.what());
       try {
-        rows.addAll(bench.run(context));
+        measured.put(bench.name(), bench.run(context));
       } catch (Exception | AssertionError broken) {
         broken.printStackTrace(context.out());
         failed = true;
       }
     }
     context.out().println();
-    rows.forEach(row ->
-        context
-            .out()
-            .printf(
-                "%s%n  here %s, beside %s%n  ratio %s, target %s%n",
-                row.work(), row.here(), row.beside(), row.ratio(), row.target()));
+    measured.values().stream().flatMap(List::stream).forEach(row -> print(row, context.out()));
+    if (context.counts()) {
+      write(measured);
+      context.out().println("Written to " + DOCUMENT + "; raw output in " + OUTPUT + ".");
+    } else {
+      context.out().println("Too short for " + DOCUMENT + "; raw output in " + OUTPUT + ".");
+    }
     return failed ? FAILED : 0;
+  }
+
+  private static void print(BenchRow row, PrintStream out) {
+    out.printf(
+        "%s%n  here %s; beside it %s%n  ratio %s, target %s%n",
+        row.work(), row.here(), row.beside(), row.ratio(), row.target());
+  }
+
+  private static void write(Map<String, List<BenchRow>> measured) throws IOException {
+    var results = Results.in(Files.readString(DOCUMENT));
+    String when =
+        LocalDate.now(ZoneOffset.UTC) + ", " + System.getProperty("bench.commit", "unknown");
+    measured.forEach((bench, rows) -> results.replace(bench, rows, when));
+    Files.writeString(DOCUMENT, results.document(names()));
   }
 
   private static int profile(List<Bench> benches, BenchContext context) throws Exception {
     for (Bench bench : benches) {
-      if (bench instanceof PairBench pair) {
-        Profile.of(pair, context);
+      if (bench instanceof Profiled busy) {
+        context.out().println("\n" + bench.name() + ": " + bench.what());
+        context.out().println(Profile.of(busy, context).text());
+      } else {
+        context.out().println(bench.name() + " cannot be looked into.");
       }
     }
     return 0;

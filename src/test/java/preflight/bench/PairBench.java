@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param connections to the database and of whoever asks
  */
-record PairBench(String name, String what, int connections, Making making) implements Bench {
+record PairBench(String name, String what, int connections, Making making) implements Profiled {
   @FunctionalInterface
   interface Making {
     /**
@@ -19,7 +19,7 @@ record PairBench(String name, String what, int connections, Making making) imple
   }
 
   @FunctionalInterface
-  interface Work<T> {
+  private interface Work<T> {
     T on(Rig rig, Pair pair) throws Exception;
   }
 
@@ -28,13 +28,23 @@ record PairBench(String name, String what, int connections, Making making) imple
     return with(context, (rig, pair) -> measure(rig, pair, context));
   }
 
+  @Override
+  public void warm(BenchContext context, Warm work) throws Exception {
+    with(
+        context,
+        (rig, pair) -> {
+          work.on(rig, pair.here());
+          return pair;
+        });
+  }
+
   /** Does that while both run, the application warm. */
-  <T> T with(BenchContext context, Work<T> work) throws Exception {
+  private <T> T with(BenchContext context, Work<T> work) throws Exception {
     List<AutoCloseable> closing = new ArrayList<>();
     try (var rig = Rig.start(connections)) {
       try {
         var pair = making.make(rig, context, closing);
-        pair.here().run(name + "-warm-up", context.warmUp());
+        pair.here().warm(name + "-warm-up", context.warmUp());
         return work.on(rig, pair);
       } finally {
         for (var each : closing) {

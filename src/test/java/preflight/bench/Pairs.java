@@ -71,7 +71,7 @@ final class Pairs {
           var options = new ArrayList<>(Rig.headers());
           options.addAll(List.of("-s", lua.toString()));
           return new Pair(
-              new Wrk(context.output(), connections, rig.at("").toString(), options),
+              Wrk.asking(context.output(), connections, rig.at("").toString(), options),
               new Pgbench(
                   context.output(),
                   rig.home(),
@@ -100,12 +100,12 @@ final class Pairs {
     var nginx = Nginx.serving(answer.body().getBytes(StandardCharsets.UTF_8));
     closing.add(nginx);
     return new Pair(
-        new Wrk(
+        Wrk.asking(
             context.output(),
             CONNECTIONS,
             rig.at(path).toString(),
             Rig.headers(headers.toArray(String[]::new))),
-        new Wrk(context.output(), CONNECTIONS, nginx.url(), List.of()),
+        Wrk.asking(context.output(), CONNECTIONS, nginx.url(), List.of()),
         target);
   }
 

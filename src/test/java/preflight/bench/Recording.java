@@ -25,12 +25,14 @@ final class Recording {
   private static final String ALLOCATED = "jdk.ObjectAllocationSample";
 
   private final Tally groups = new Tally();
+  private final Tally layers = new Tally();
   private final Tally nearest = new Tally();
   private final Tally anywhere = new Tally();
   private final Tally bytesByGroup = new Tally();
   private final Tally bytesBySite = new Tally();
   private final String sampled;
   private long samples;
+  private long nanos;
   private long bytes;
 
   private Recording(String sampled) {
@@ -61,6 +63,8 @@ final class Recording {
     String type = event.getEventType().getName();
     if (type.equals(sampled)) {
       samples++;
+      nanos += sampled.equals(CPU) ? event.getDuration("samplingPeriod").toNanos() : 0;
+      layers.add(Layer.of(stack.stream().map(Recording::type)).name(), 1);
       groups.add(group(stack), 1);
       ours(stack).stream().findFirst().ifPresent(frame -> nearest.add(frame, 1));
       new HashSet<>(ours(stack)).forEach(frame -> anywhere.add(frame, 1));
@@ -97,8 +101,20 @@ final class Recording {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
+  /** What part of the time that layer takes, of 1. */
+  double part(Layer layer) {
+    return (double) layers.of(layer.name()) / Math.max(1, samples);
+  }
+
+  /** The time of the processors in which Java ran; the rest compiles, collects garbage, or was not seen. */
+  double seconds() {
+    return nanos / 1e9;
+  }
+
   String text(long requests) {
-    return "\nTime by whose code was nearest to the top ("
+    return "\nTime by layer, the nearest to the top\n"
+        + layers.text(Layer.values().length, samples)
+        + "\nTime by whose code was nearest to the top ("
         + samples
         + " samples of "
         + sampled

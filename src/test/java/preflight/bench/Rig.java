@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import preflight.support.Http;
 import preflight.support.PackagedApp;
 import preflight.support.TempFolders;
@@ -75,6 +76,15 @@ final class Rig implements AutoCloseable {
   /** All of the processors' time that the application has had. */
   Duration cpu() {
     return ProcessHandle.of(app.pid()).flatMap(it -> it.info().totalCpuDuration()).orElseThrow();
+  }
+
+  /** The same of the database's server and of all who work for it. */
+  Duration databaseCpu() throws IOException {
+    var pid = Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst().strip();
+    return ProcessHandle.of(Long.parseLong(pid)).stream()
+        .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   static int freePort() throws IOException {

@@ -10,6 +10,10 @@ record Spread(double median, double lowest, double highest) {
     return new Spread(sorted.get(sorted.size() / 2), sorted.getFirst(), sorted.getLast());
   }
 
+  Spread dividedBy(double whole) {
+    return new Spread(median / whole, lowest / whole, highest / whole);
+  }
+
   /** Median (lowest..highest), each in that format. */
   String text(String format) {
     return String.format(
