@@ -36,7 +36,7 @@ record AloneBench(
   public List<BenchRow> run(BenchContext context) throws Exception {
     try (var rig = Rig.start(connections)) {
       var asked = making.make(rig, context);
-      asked.load().warm(name + "-warm-up", context.warmUp());
+      Warming.up(asked.load(), name, context.warmUp());
       return List.of(measure(rig, asked, context));
     }
   }
@@ -45,7 +45,7 @@ record AloneBench(
   public void warm(BenchContext context, Warm work) throws Exception {
     try (var rig = Rig.start(connections)) {
       var asked = making.make(rig, context);
-      asked.load().warm(name + "-warm-up", context.warmUp());
+      Warming.up(asked.load(), name, context.warmUp());
       work.on(rig, asked.load());
     }
   }

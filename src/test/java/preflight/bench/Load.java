@@ -10,8 +10,12 @@ interface Load {
    */
   Measured run(String name, int seconds) throws IOException, InterruptedException;
 
-  /** The same before it counts: a program that has just started may refuse what it is too slow for. */
-  void warm(String name, int seconds) throws IOException, InterruptedException;
+  /**
+   * The same before it counts: a program that has just started may refuse what it is too slow for.
+   *
+   * @return how much in a second, refused or not
+   */
+  double warm(String name, int seconds) throws IOException, InterruptedException;
 
   /**
    * @param perSecond requests or transactions

@@ -44,7 +44,7 @@ record PairBench(String name, String what, int connections, Making making) imple
     try (var rig = Rig.start(connections)) {
       try {
         var pair = making.make(rig, context, closing);
-        pair.here().warm(name + "-warm-up", context.warmUp());
+        Warming.up(pair.here(), name, context.warmUp());
         return work.on(rig, pair);
       } finally {
         for (var each : closing) {
@@ -73,7 +73,7 @@ record PairBench(String name, String what, int connections, Making making) imple
       context
           .out()
           .printf(
-              "%5d %14.0f %12.0f %6.2f %12.0f  %s%n",
+              "%5d %14.0f %12.0f %6.3f %12.0f  %s%n",
               round,
               measured.perSecond(),
               limit.perSecond(),
@@ -86,7 +86,7 @@ record PairBench(String name, String what, int connections, Making making) imple
             what,
             Spread.of(here).text("%.0f") + "/s, " + Spread.of(micros).text("%.0f") + " µs of CPU",
             Spread.of(beside).text("%.0f") + "/s",
-            Spread.of(ratios).text("%.2f"),
+            Spread.of(ratios).text("%.3f"),
             pair.target()));
   }
 }

@@ -41,8 +41,8 @@ record Pgbench(Path output, Path home, int connections, Path script, List<String
 
   /** A database is warm once somebody has asked it. */
   @Override
-  public void warm(String name, int seconds) throws IOException, InterruptedException {
-    run(name, seconds);
+  public double warm(String name, int seconds) throws IOException, InterruptedException {
+    return run(name, seconds).perSecond();
   }
 
   static Measured read(String said) {

@@ -35,8 +35,8 @@ record Wrk(Path output, int connections, int threads, String url, List<String> o
   }
 
   @Override
-  public void warm(String name, int seconds) throws IOException, InterruptedException {
-    said(name, seconds);
+  public double warm(String name, int seconds) throws IOException, InterruptedException {
+    return Tool.number(REQUESTS, said(name, seconds));
   }
 
   private String said(String name, int seconds) throws IOException, InterruptedException {
