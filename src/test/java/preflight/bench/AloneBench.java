@@ -15,7 +15,7 @@ import java.util.Locale;
 record AloneBench(
     String name,
     String what,
-    int connections,
+    int pool,
     Making making,
     String elsewhere,
     double perSecond,
@@ -34,18 +34,18 @@ record AloneBench(
 
   @Override
   public List<BenchRow> run(BenchContext context) throws Exception {
-    try (var rig = Rig.start(connections)) {
+    try (var rig = Rig.start(pool)) {
       var asked = making.make(rig, context);
-      Warming.up(asked.load(), name, context.warmUp());
+      Warming.up(rig, asked.load(), name, context.warmUp());
       return List.of(measure(rig, asked, context));
     }
   }
 
   @Override
   public void warm(BenchContext context, Warm work) throws Exception {
-    try (var rig = Rig.start(connections)) {
+    try (var rig = Rig.start(pool)) {
       var asked = making.make(rig, context);
-      Warming.up(asked.load(), name, context.warmUp());
+      Warming.up(rig, asked.load(), name, context.warmUp());
       work.on(rig, asked.load());
     }
   }

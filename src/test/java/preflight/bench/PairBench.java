@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The application and its limit by turns, so that a noisy machine is noisy for both.
  *
- * @param connections to the database and of whoever asks
+ * @param pool connections to the database
  */
-record PairBench(String name, String what, int connections, Making making) implements Profiled {
+record PairBench(String name, String what, int pool, Making making) implements Profiled {
   @FunctionalInterface
   interface Making {
     /**
@@ -41,10 +41,10 @@ record PairBench(String name, String what, int connections, Making making) imple
   /** Does that while both run, the application warm. */
   private <T> T with(BenchContext context, Work<T> work) throws Exception {
     List<AutoCloseable> closing = new ArrayList<>();
-    try (var rig = Rig.start(connections)) {
+    try (var rig = Rig.start(pool)) {
       try {
         var pair = making.make(rig, context, closing);
-        Warming.up(pair.here(), name, context.warmUp());
+        Warming.up(rig, pair.here(), name, context.warmUp());
         return work.on(rig, pair);
       } finally {
         for (var each : closing) {

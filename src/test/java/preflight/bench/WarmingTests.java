@@ -9,36 +9,42 @@ class WarmingTests {
   private final Warming warming = new Warming();
 
   @Test
-  void goesOnForAsLongAsItGetsFaster() {
-    turns(1000, 2000, 2200, 2400);
+  void goesOnForAsLongAsItGetsCheaper() {
+    turns(1000, 500, 400, 300, 299);
     assertThat(warming.isDone(15)).isFalse();
 
-    turns(2410);
+    turns(298);
     assertThat(warming.isDone(15)).isTrue();
   }
 
   @Test
-  void goesOnForAtLeastSoLong() {
-    turns(2000, 2000);
+  void oneTurnThatWasDisturbedIsNotTheEnd() {
+    turns(1000, 500, 600, 400, 450);
     assertThat(warming.isDone(15)).isFalse();
+  }
 
-    turns(2000);
-    assertThat(warming.isDone(15)).isTrue();
+  @Test
+  void goesOnForAtLeastSoLong() {
+    turns(500, 500, 500);
+    assertThat(warming.isDone(20)).isFalse();
+
+    turns(500);
+    assertThat(warming.isDone(20)).isTrue();
   }
 
   @Test
   void endsAfterAMinuteInAnyCase() {
     for (int turn = 1; turn < 12; turn++) {
-      turns(1000 * turn);
+      turns(100_000 / turn / turn);
       assertThat(warming.isDone(15)).isFalse();
     }
-    turns(99_000);
+    turns(1);
     assertThat(warming.isDone(15)).isTrue();
   }
 
-  private void turns(int... rates) {
-    for (int rate : rates) {
-      warming.add(5, rate);
+  private void turns(int... each) {
+    for (int nanos : each) {
+      warming.add(5, nanos);
     }
   }
 }
