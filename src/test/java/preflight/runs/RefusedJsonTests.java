@@ -272,11 +272,21 @@ class RefusedJsonTests {
         "application/json; charset=iso-8859-1",
         "application/json; charset=\"",
         "json",
+        "*/*",
+        "application/*;q=1",
       })
   void readsNoOtherTypeThanJson(String type) {
     for (String write : writes()) {
       Refusal.of(raw(write, type, json(write), false), 415, "unsupported-media-type");
     }
+  }
+
+  /** Where a body may be left out, too. */
+  @Test
+  void aWishIsNoTypeEvenOfNothing() {
+    var write = "POST /runs/%s/complete";
+
+    Refusal.of(raw(write, "*/*", new byte[0], false), 415, "unsupported-media-type");
   }
 
   @Test

@@ -42,6 +42,10 @@ class BodyFilter extends OncePerRequestFilter {
       refuseLength(request, response);
       return;
     }
+    if (isAnyOfSeveral(request.getContentType())) {
+      problems.write(request, response, Problem.UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
     if (!hasBody(request) || isForm(request)) {
       chain.doFilter(request, response);
       return;
@@ -69,6 +73,11 @@ class BodyFilter extends OncePerRequestFilter {
     return "POST".equals(request.getMethod())
         && type != null
         && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+  }
+
+  /** A wish, as it stands in Accept; what reads bodies takes it for a mistake of ours. */
+  private static boolean isAnyOfSeveral(@Nullable String contentType) {
+    return contentType != null && contentType.split(";", 2)[0].contains("*");
   }
 
   private static boolean mayBeUtf8(@Nullable String contentType) {
