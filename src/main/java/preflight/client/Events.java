@@ -50,8 +50,10 @@ final class Events {
     }
 
     private <T extends CoachEvent> T as(Class<T> shape) {
-      var node = Json.MAPPER.readValue(data, ObjectNode.class);
-      return Json.MAPPER.treeToValue(node.put("id", id), shape);
+      // Not as an object, which "null" would be too, and then none.
+      var node = Json.MAPPER.readTree(data);
+      return Json.MAPPER.treeToValue(
+          node instanceof ObjectNode object ? object.put("id", id) : node, shape);
     }
   }
 }

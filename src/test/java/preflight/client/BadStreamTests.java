@@ -133,6 +133,16 @@ class BadStreamTests {
   }
 
   @Test
+  void anEventThatIsNoObjectIsNoneEither() {
+    try (var server =
+        new BadDays(Day.streams(BEGUN, event("1.1", "text", "null")), Day.streams(TEXT, END))) {
+      say(server);
+
+      assertThat(Heard.text(heard)).isEqualTo("Tea?");
+    }
+  }
+
+  @Test
   void aPageIsNoStream() {
     var page = Day.says(200, "<html>a hotel's page</html>", "Content-Type", "text/html");
     try (var server = new BadDays(page, page, page)) {
