@@ -99,6 +99,13 @@ class OpenApiTests {
     answers("GET /health", http.get("/health"), 200);
     answers("GET /health/live", http.get("/health/live"), 200);
     answers("GET /health/ready", http.get("/health/ready"), 200);
+    for (var health : List.of("/health", "/health/live", "/health/ready")) {
+      answers("GET " + health, http.get(health, bad), 401);
+      answers("GET " + health, http.get(health, "Accept", "image/png"), 406);
+    }
+    answers("GET /forms", http.get("/forms", bad), 401);
+    answers("GET /forms/{name}", http.get("/forms/two-pages", bad), 401);
+    answers("GET /problems/{slug}", http.get("/problems/gone", bad), 401);
     answers("GET /problems/{slug}", http.get("/problems/gone"), 200);
     answers("GET /problems/{slug}", http.get("/problems/none"), 404);
     answers("GET /openapi.json", http.get("/openapi.json"), 200);
@@ -135,6 +142,7 @@ class OpenApiTests {
     var refresh = "POST /auth/refresh";
     answers(refresh, ada.send("POST", "/auth/refresh", ""), 200);
     answers(refresh, http.send("POST", "/auth/refresh", ""), 401);
+    answers(refresh, http.postJson("/auth/refresh", "7"), 422);
   }
 
   private void answersOfTheCoach(Person ada) {
