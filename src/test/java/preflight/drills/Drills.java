@@ -30,7 +30,8 @@ public final class Drills {
           new ExternalRestoreDrill(),
           new DeployDrill(),
           new VersionsDrill(),
-          new LogShippingDrill());
+          new LogShippingDrill(),
+          new SweepDrill());
 
   private Drills() {}
 

@@ -16,11 +16,22 @@ record Asking(OwnApp app, MatrixCall call, MatrixCall.Things things, MatrixPerso
    * did.
    */
   String outcome() {
-    var method = call.route().method();
     boolean api = call.route().api();
-    var body = method.equals("GET") ? "" : api ? call.json(things) : call.form(things);
     return word(
-        app.http().send(method, call.path(things).replace("*", "%2A"), body, headers(method, api)));
+        call.route().method().equals("GET")
+            ? answer("")
+            : answer(api ? call.json(things) : call.form(things)));
+  }
+
+  /** What comes of it with that body. */
+  HttpResponse<String> answer(String body) {
+    var method = call.route().method();
+    return app.http()
+        .send(
+            method,
+            call.path(things).replace("*", "%2A"),
+            body,
+            headers(method, call.route().api()));
   }
 
   private String[] headers(String method, boolean api) {

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import preflight.PreflightApplication;
 import preflight.platform.config.Settings;
@@ -14,15 +16,28 @@ import preflight.platform.config.Settings;
 public record OwnApp(ConfigurableApplicationContext context) implements AutoCloseable {
   /** Starts it on a port of its own, with the forms of the tests and without a limit that they meet. */
   public static OwnApp start(Path home, String... settings) {
-    return start(WideLimits.properties(), home, settings);
+    return start(WideLimits.properties(), home, context -> {}, settings);
+  }
+
+  /** The same with something in between that looks at every part as it is made. */
+  public static OwnApp watchedBy(BeanPostProcessor watcher, Path home, String... settings) {
+    return start(
+        WideLimits.properties(),
+        home,
+        context -> context.getBeanFactory().addBeanPostProcessor(watcher),
+        settings);
   }
 
   /** The same with the limits of everybody. */
   public static OwnApp limited(Path home, String... settings) {
-    return start(Map.of(), home, settings);
+    return start(Map.of(), home, context -> {}, settings);
   }
 
-  private static OwnApp start(Map<String, Object> usual, Path home, String... settings) {
+  private static OwnApp start(
+      Map<String, Object> usual,
+      Path home,
+      ApplicationContextInitializer<ConfigurableApplicationContext> before,
+      String... settings) {
     copy(Path.of("src/test/resources/documents/running"), home.resolve("forms"));
     copy(Path.of("src/test/resources/home-pipelines"), home.resolve("pipelines"));
     var arguments = new String[settings.length + 3];
@@ -32,6 +47,7 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
     System.arraycopy(settings, 0, arguments, 3, settings.length);
     var application = new SpringApplication(PreflightApplication.class);
     application.setDefaultProperties(usual);
+    application.addInitializers(before);
     return new OwnApp(application.run(arguments));
   }
 

@@ -31,7 +31,7 @@ public final class RowSums {
     return sums;
   }
 
-  private static List<String> tables(JdbcClient sql) {
+  static List<String> tables(JdbcClient sql) {
     return sql.sql(
             """
             select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace

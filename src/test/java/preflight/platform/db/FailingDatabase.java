@@ -1,0 +1,208 @@
+package preflight.platform.db;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Stands between an application and its database, counts what is asked of it, and fails one of the calls,
+ * or all from there on. A call is what goes over the line: getting a connection, a statement, a commit.
+ * What nobody waits for is neither counted nor failed: it comes when it likes.
+ */
+public final class FailingDatabase implements BeanPostProcessor {
+  /** How a call fails. */
+  public enum Failure {
+    /** The line is dead before anything was heard. */
+    UNHEARD,
+    /** It was done, and then the line was dead. */
+    UNANSWERED,
+    /** The server takes it back and stays: a time limit, a lock that was not to be had. */
+    CANCELLED
+  }
+
+  private static final String LINE_DEAD = "08006";
+  private static final String CANCELLED = "57014";
+  private static final String ABORTED = "25P02";
+
+  private int calls;
+  private int fails;
+  private Failure failure = Failure.UNHEARD;
+  private boolean forGood;
+  private @Nullable Call struck;
+
+  /**
+   * The call that failed first.
+   *
+   * @param lasts done for ever once it was heard, so that an answer may be lost of it
+   */
+  public record Call(String what, boolean lasts) {}
+
+  /** From now on calls are counted anew and that one fails; 0 for none. */
+  public synchronized void fail(int nth, Failure how, boolean andAllAfterIt) {
+    calls = 0;
+    fails = nth;
+    failure = how;
+    forGood = andAllAfterIt;
+    struck = null;
+  }
+
+  /**
+   * Nothing fails any more.
+   *
+   * @return what failed; null when it never came so far
+   */
+  public synchronized @Nullable Call heal() {
+    fails = 0;
+    return struck;
+  }
+
+  private synchronized @Nullable Failure next(String what, boolean lasts) {
+    if (fails == 0) {
+      return null;
+    }
+    calls++;
+    if (calls != fails && !(forGood && calls > fails)) {
+      return null;
+    }
+    if (struck == null) {
+      struck = new Call(what, lasts);
+    }
+    return failure;
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return name.equals("dataSource") ? new Counted((DataSource) bean) : bean;
+  }
+
+  private final class Counted extends DelegatingDataSource {
+    private final DataSource real;
+
+    Counted(DataSource real) {
+      super(real);
+      this.real = real;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (Work.current() == Work.BACKGROUND) {
+        return real.getConnection();
+      }
+      if (next("a connection", false) != null) {
+        throw new SQLTransientConnectionException("none to be had", LINE_DEAD);
+      }
+      return proxy(Connection.class, new Line(real.getConnection()));
+    }
+  }
+
+  /** One connection, which may be dead, or in a transaction that is lost already. */
+  private final class Line implements InvocationHandler {
+    private final Connection real;
+    private boolean dead;
+    private boolean aborted;
+
+    Line(Connection real) {
+      this.real = real;
+    }
+
+    @Override
+    public @Nullable Object invoke(
+        Object self, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      var name = method.getName();
+      if (name.equals("close") || !dead && name.equals("rollback")) {
+        aborted = false;
+        return passed(real, method, arguments);
+      }
+      alive();
+      return switch (name) {
+        case "equals" -> arguments != null && self == arguments[0];
+        case "hashCode" -> System.identityHashCode(self);
+        case "commit" -> called("commit", true, real, method, arguments);
+        case "createStatement" -> statement(Statement.class, method, arguments);
+        case "prepareStatement" -> statement(PreparedStatement.class, method, arguments);
+        default -> passed(real, method, arguments);
+      };
+    }
+
+    private void alive() throws SQLException {
+      if (dead) {
+        throw new SQLException("the line is dead", LINE_DEAD);
+      }
+    }
+
+    private <T extends Statement> T statement(
+        Class<T> type, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      var made = type.cast(Objects.requireNonNull(passed(real, method, arguments)));
+      var text = arguments == null ? "" : String.valueOf(arguments[0]);
+      return proxy(
+          type,
+          (_, each, values) ->
+              each.getName().startsWith("execute")
+                  ? called(
+                      text.isEmpty() && values != null ? String.valueOf(values[0]) : text,
+                      real.getAutoCommit(),
+                      made,
+                      each,
+                      values)
+                  : passed(made, each, values));
+    }
+
+    private @Nullable Object called(
+        String what,
+        boolean lasts,
+        Object target,
+        Method method,
+        @Nullable Object @Nullable [] arguments)
+        throws Throwable {
+      alive();
+      if (aborted) {
+        real.rollback();
+        throw new SQLException("the transaction is aborted", ABORTED);
+      }
+      switch (next(what, lasts)) {
+        case null -> {
+          return passed(target, method, arguments);
+        }
+        case UNHEARD -> {}
+        case UNANSWERED -> passed(target, method, arguments);
+        case CANCELLED -> {
+          aborted = !real.getAutoCommit();
+          if (method.getName().equals("commit")) {
+            real.rollback();
+          }
+          throw new SQLException("cancelled", CANCELLED);
+        }
+      }
+      dead = true;
+      // What a server does with a transaction whose line went.
+      if (!real.getAutoCommit()) {
+        real.rollback();
+      }
+      throw new SQLException("the line went dead", LINE_DEAD);
+    }
+  }
+
+  private static @Nullable Object passed(
+      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}
