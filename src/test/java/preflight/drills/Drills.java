@@ -31,7 +31,8 @@ public final class Drills {
           new DeployDrill(),
           new VersionsDrill(),
           new LogShippingDrill(),
-          new SweepDrill());
+          new SweepDrill(),
+          new FuzzDrill());
 
   private Drills() {}
 

@@ -2,6 +2,7 @@ package preflight.identity;
 
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
+import preflight.support.Http;
 import preflight.support.RunningApp;
 
 /** A browser in which somebody is signed in, second factor and all, and a page of ours is open. */
@@ -9,8 +10,13 @@ public record SignedBrowser(String cookie, String csrf) {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   public static SignedBrowser of(Role role) {
-    var cookie = TestAccount.inABrowser(RunningApp.context(), role).proven().cookie();
-    var page = RunningApp.http().get("/resume", "Cookie", cookie, "Accept", "text/html").body();
+    return at(RunningApp.http(), TestAccount.inABrowser(RunningApp.context(), role).proven());
+  }
+
+  /** That account's, at another server than the one that tests share. */
+  public static SignedBrowser at(Http http, TestAccount account) {
+    var cookie = account.cookie();
+    var page = http.get("/resume", "Cookie", cookie, "Accept", "text/html").body();
     var token = CSRF.matcher(page);
     if (!token.find()) {
       throw new AssertionError(page);
