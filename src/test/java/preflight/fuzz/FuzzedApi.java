@@ -157,7 +157,8 @@ public final class FuzzedApi {
         Map.of(
             "id", runs,
             "name", List.of("two-pages", "default", "ai-readiness"),
-            "label", List.of("production", "fuzz"),
+            // Not the one that talks of other tests go by.
+            "label", List.of("fuzz", "fuzzier"),
             "slug", List.of("gone", "not-found"),
             "turn", List.of(UUID.randomUUID().toString()));
     var researcher = TestAccount.inAClient(app, Role.RESEARCHER);
