@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import preflight.coaching.Turn.Failure;
 import preflight.coaching.Turn.State;
@@ -72,11 +73,20 @@ class TurnRunner {
       }
     } catch (RuntimeException e) {
       LOG.error("a turn of the coach broke off", Failed.of(e));
-      end.failed(session.run(), turn);
+      failed(session.run(), turn);
     } finally {
       live.end(session.run(), turn.id(), heard);
     }
     next.ifPresent(begun -> start(participant, begun.session(), begun.turn()));
+  }
+
+  /** What broke it off may keep that from being stored, too; then its lease ends, as that of a turn whose instance is gone. */
+  private void failed(RunId run, Turn turn) {
+    try {
+      end.failed(run, turn);
+    } catch (DataAccessException e) {
+      LOG.warn("a turn of the coach is settled once its lease ends: {}", Failed.line(e));
+    }
   }
 
   private Ending ask(RunId run, Turn turn, Asking asking, LiveTurn heard) {

@@ -1,11 +1,21 @@
 package preflight.coaching;
 
+import java.time.Instant;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Turns that nobody asks a model for any more, without waiting for their leases to end. */
 public final class LeftTurns {
   private LeftTurns() {}
+
+  /** Returns once nobody asks a model for anybody. */
+  public static void awaitNone(ApplicationContext app) {
+    var live = app.getBean(LiveTurns.class);
+    var giveUp = Instant.now().plusSeconds(30);
+    while (!live.running().isEmpty() && Instant.now().isBefore(giveUp)) {
+      Thread.onSpinWait();
+    }
+  }
 
   /** They failed, as they would have in {@link TurnKeeper#LEASE}. */
   public static void settle(ApplicationContext app) {

@@ -101,6 +101,16 @@ public final class FaultSweep implements AutoCloseable {
     }
   }
 
+  /** Everything fails from that call on until nobody does anything any more. */
+  void failFrom(String name, int nth) {
+    var ask = SweptRoute.named(name).prepare(app);
+    database.fail(nth, Failure.UNHEARD, true);
+    var _ = ask.get();
+    LeftTurns.awaitNone(app.context());
+    database.heal();
+    LeftTurns.settle(app.context());
+  }
+
   /** What comes of a request when nothing fails. */
   private record Usual(int status, String place, Map<String, String> changes) {
     /** Says to its caller that it was done. */

@@ -3,12 +3,14 @@ package preflight.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import preflight.support.LogSink;
 
 /** The short form of {@code bin/drill sweep}. */
 class FaultSweepTests {
@@ -39,6 +41,18 @@ class FaultSweepTests {
     sweep.sweepOnce(route);
 
     assertThat(sweep.findings()).isEmpty();
+  }
+
+  /** Its own thread has nobody to throw at. */
+  @Test
+  void aTurnThatCannotEvenBeFailedSaysSoInTheLog() {
+    try (var log = LogSink.open()) {
+      for (int nth : List.of(20, 25, 30, 35)) {
+        sweep.failFrom("POST /runs/{id}/coach/start", nth);
+      }
+
+      assertThat(log.text()).contains("is settled once its lease ends");
+    }
   }
 
   /** Else the drill would sweep a refusal. A new route finds its way there by itself. */
