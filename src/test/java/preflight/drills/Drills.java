@@ -32,7 +32,8 @@ public final class Drills {
           new VersionsDrill(),
           new LogShippingDrill(),
           new SweepDrill(),
-          new FuzzDrill());
+          new FuzzDrill(),
+          new HistoriesDrill());
 
   private Drills() {}
 
