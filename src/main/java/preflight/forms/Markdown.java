@@ -1,5 +1,7 @@
 package preflight.forms;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,6 +41,16 @@ public final class Markdown {
               })
           .build();
 
+  /** Letters of source and HTML together, over all that is remembered: some megabytes. */
+  private static final int REMEMBERED_LETTERS = 4_000_000;
+
+  /** What authors wrote and nobody's answer is in: the same for everybody who reads it. */
+  private static final Cache<String, String> THE_SAME_FOR_ALL =
+      Caffeine.newBuilder()
+          .maximumWeight(REMEMBERED_LETTERS)
+          .weigher((String source, String html) -> source.length() + html.length())
+          .build();
+
   private Markdown() {}
 
   /**
@@ -46,6 +58,12 @@ public final class Markdown {
    * which becomes text and never markup. In code, links' addresses and raw HTML it stays as written.
    */
   public static String toHtml(String source, UnaryOperator<String> pipe) {
+    return Piping.REFERENCE.matcher(source).find()
+        ? render(source, pipe)
+        : THE_SAME_FOR_ALL.get(source, same -> render(same, pipe));
+  }
+
+  private static String render(String source, UnaryOperator<String> pipe) {
     var references = new References(source);
     Node document = PARSER.parse(references.source);
     document.accept(new Tidying(references, pipe));

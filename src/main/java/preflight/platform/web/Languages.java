@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ public final class Languages {
   private static final String CHOSEN = Languages.class.getName();
   private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8}){0,8}");
   private static final int HEADER_LENGTH = 200;
+
+  /** As many as forms have languages; Java looks through its own list each time it is asked. */
+  private static final ConcurrentMap<String, String> OWN_NAMES = new ConcurrentHashMap<>();
 
   private Languages() {}
 
@@ -122,6 +127,10 @@ public final class Languages {
 
   /** What the language calls itself: Deutsch, not German. */
   public static String ownName(String language) {
+    return OWN_NAMES.computeIfAbsent(language, Languages::findOwnName);
+  }
+
+  private static String findOwnName(String language) {
     Locale locale = Locale.forLanguageTag(language);
     String name = locale.getDisplayName(locale);
     return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
