@@ -16,6 +16,8 @@ final class Groups {
     NAMES.put("org.springframework.dao.", "Spring JDBC");
     NAMES.put("org.springframework.web.", "Spring MVC");
     NAMES.put("org.springframework.http.", "Spring MVC");
+    NAMES.put("org.springframework.boot.logging.", "Boot's JSON of a log line");
+    NAMES.put("org.springframework.boot.json.", "Boot's JSON of a log line");
     NAMES.put("org.springframework.", "Spring, the rest");
     NAMES.put("io.micrometer.", "Micrometer");
     NAMES.put("io.prometheus.", "Micrometer");

@@ -28,6 +28,7 @@ enum Layer {
   LOGS(
       "ch.qos.logback.",
       "org.slf4j.",
+      "org.springframework.boot.logging.",
       "preflight.platform.log.",
       "preflight.platform.tracing.",
       "preflight.platform.web.RequestLogValve",

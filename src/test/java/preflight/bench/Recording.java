@@ -26,9 +26,11 @@ final class Recording {
 
   private final Tally groups = new Tally();
   private final Tally layers = new Tally();
+  private final Tally methods = new Tally();
   private final Tally nearest = new Tally();
   private final Tally anywhere = new Tally();
   private final Tally bytesByGroup = new Tally();
+  private final Tally bytesByMethod = new Tally();
   private final Tally bytesBySite = new Tally();
   private final String sampled;
   private long samples;
@@ -66,12 +68,14 @@ final class Recording {
       nanos += sampled.equals(CPU) ? event.getDuration("samplingPeriod").toNanos() : 0;
       layers.add(Layer.of(stack.stream().map(Recording::type)).name(), 1);
       groups.add(group(stack), 1);
+      methods.add(method(stack), 1);
       ours(stack).stream().findFirst().ifPresent(frame -> nearest.add(frame, 1));
       new HashSet<>(ours(stack)).forEach(frame -> anywhere.add(frame, 1));
     } else if (type.equals(ALLOCATED)) {
       long weight = event.getLong("weight");
       bytes += weight;
       bytesByGroup.add(group(stack), weight);
+      bytesByMethod.add(method(stack), weight);
       var site = ours(stack).stream().findFirst().orElse("(none of ours)");
       bytesBySite.add(simple(event.getClass("objectClass").getName()) + " in " + site, weight);
     }
@@ -83,6 +87,14 @@ final class Recording {
         .filter(type -> !Groups.isOfTheJdk(type))
         .findFirst()
         .map(Groups::of)
+        .orElse("the JDK alone");
+  }
+
+  private static String method(List<RecordedFrame> stack) {
+    return stack.stream()
+        .filter(frame -> !Groups.isOfTheJdk(type(frame)))
+        .findFirst()
+        .map(frame -> type(frame) + "." + frame.getMethod().getName())
         .orElse("the JDK alone");
   }
 
@@ -120,11 +132,15 @@ final class Recording {
         + sampled
         + ")\n"
         + groups.text(GROUPS, samples)
+        + "\nIn which method, anybody's\n"
+        + methods.text(FRAMES, samples)
         + "\nOur frames: nearest to the top, and anywhere on the stack\n"
         + frames()
         + String.format(
             Locale.ROOT, "%nAllocated: %d bytes a request%n", bytes / Math.max(1, requests))
         + bytesByGroup.text(GROUPS, bytes)
+        + "\nIn which method, anybody's\n"
+        + bytesByMethod.text(FRAMES, bytes)
         + "\nWhat, and in which of our frames\n"
         + bytesBySite.text(FRAMES, bytes);
   }

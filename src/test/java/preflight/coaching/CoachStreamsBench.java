@@ -115,7 +115,10 @@ public final class CoachStreamsBench implements Bench {
               gate.acquire();
               try {
                 var talker = Talker.ready(app.http(), Talker.STORY);
-                talker.post("coach/start", TalkApp.agreeing(talker));
+                var begun = talker.post("coach/start", TalkApp.agreeing(talker));
+                if (begun.statusCode() != 200) {
+                  throw new IllegalStateException("no talk began: " + begun.body());
+                }
                 return talker;
               } finally {
                 gate.release();
