@@ -33,7 +33,8 @@ public final class Drills {
           new LogShippingDrill(),
           new SweepDrill(),
           new FuzzDrill(),
-          new HistoriesDrill());
+          new HistoriesDrill(),
+          new CyclesDrill());
 
   private Drills() {}
 

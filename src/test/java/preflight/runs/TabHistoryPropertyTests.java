@@ -10,7 +10,7 @@ import preflight.support.RunningApp;
 
 /** The short form of {@code bin/drill histories}. */
 class TabHistoryPropertyTests {
-  @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 15, shrinking = ShrinkingMode.BOUNDED)
   void whateverTabsDoTheServerKeepsWhatItAcknowledged(
       @ForAll @Size(min = 12, max = 30) List<@IntRange(max = TabHistory.STEPS - 1) Integer> steps) {
     TabHistory.play(RunningApp.http(), steps);
