@@ -84,6 +84,8 @@ class CompareVersionsTests {
         "'max':9            | 'max':8            | MAJOR /pages/0/blocks/2/max",
         "'max':9            | 'max':9,'step':1   | MAJOR /pages/0/blocks/2/step",
         "'min':'2026-01-01' | 'min':'2026-02-01' | MAJOR /pages/0/blocks/3/min",
+        "'max':'2026-12-31' | 'max':'2026-11-30' | MAJOR /pages/0/blocks/3/max",
+        "'min':0,'max':5    | 'min':1,'max':5    | MAJOR /pages/1/blocks/0/min",
         "'gp',              |                    | MAJOR /pages/0/blocks/4/options/0",
         "'x','y','z',       | 'x','y',{'value':'z','exclusive':true}, | MAJOR /pages/0/blocks/5/options/2/exclusive",
         "'minSelections':1  | 'minSelections':2  | MAJOR /pages/0/blocks/5/minSelections",
@@ -117,6 +119,57 @@ class CompareVersionsTests {
                     .toList()))
         .isEqualTo(reasons.equals("PATCH") ? "PATCH " : reasons);
     assertThat(change.reasons()).allSatisfy(reason -> assertThat(reason.message()).endsWith("."));
+  }
+
+  @Test
+  void aTextareaIsComparedAsATextIs() {
+    String area = "{'type':'textarea','name':'x','label':'X','maxLength':%d}";
+
+    var change =
+        FormChange.between(
+            TestForms.form(TestForms.page("a", area.formatted(100))),
+            TestForms.form(TestForms.page("a", area.formatted(50))));
+
+    assertThat(change.step()).isEqualTo(Step.MAJOR);
+    assertThat(change.reasons().getFirst().pointer()).isEqualTo("/pages/0/blocks/0/maxLength");
+  }
+
+  @Test
+  void asManyChoicesAsThereAreBindNothing() {
+    String all = FORM.replace("'maxSelections':2", "'maxSelections':4");
+    String any = FORM.replace(",'maxSelections':2", "");
+
+    assertThat(change(json(all), json(any)).step()).isEqualTo(Step.NONE);
+  }
+
+  @Test
+  void aStepIsANumberHoweverItIsWritten() {
+    String one = json(FORM.replace("'max':9", "'max':9,'step':1"));
+    String same = json(FORM.replace("'max':9", "'max':9,'step':1.0"));
+
+    assertThat(change(one, same).step()).isEqualTo(Step.PATCH);
+    assertThat(change(one, json(FORM)).step()).isEqualTo(Step.MINOR);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "'label':'Town' | 'label':'Town','required':true | It is required now. | It is not required any more.",
+        "'z', | {'value':'z','exclusive':true}, | The option stands alone now. | The option stands alone no more.",
+        "'gp', | | The option 'gp' is gone. | The option 'gp' is new.",
+      })
+  void saysInWordsWhatChangedAndWhatIsTakenBack(
+      String before, String after, String there, String back) {
+    String changed = json(FORM.replace(before, after == null ? "" : after));
+
+    assertThat(change(json(FORM), changed).reasons())
+        .extracting(FormChange.Reason::message)
+        .containsExactly(there);
+    assertThat(change(changed, json(FORM)).reasons())
+        .extracting(FormChange.Reason::message)
+        .containsExactly(back);
   }
 
   @Test
