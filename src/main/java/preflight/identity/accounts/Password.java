@@ -1,5 +1,7 @@
 package preflight.identity.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.text.Normalizer;
 
 /**
@@ -14,9 +16,15 @@ public record Password(String text) {
 
   static final int LONGEST = 256;
 
-  /** Too long becomes empty, which no account has, so that nothing of any length is hashed. */
+  /**
+   * Too long becomes empty, which no account has, so that nothing of any length is hashed. Half a surrogate pair, which no
+   * keyboard types, becomes a question mark, as in every encoding.
+   */
   public static Password typed(String text) {
-    var normal = isTooLong(text) ? "" : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    var normal =
+        isTooLong(text)
+            ? ""
+            : Normalizer.normalize(new String(text.getBytes(UTF_8), UTF_8), Normalizer.Form.NFKC);
     return new Password(isTooLong(normal) ? "" : normal);
   }
 

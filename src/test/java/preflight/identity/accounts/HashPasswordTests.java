@@ -18,6 +18,15 @@ class HashPasswordTests {
   private static final Password PASSWORD = Password.typed("correct horse battery staple");
   private static final Passwords PASSWORDS = new Passwords();
 
+  /** Only programs send that; the encoder fell over it. */
+  @Test
+  void whatIsNoTextInAnyEncodingIsAPasswordLikeAnyOther() {
+    var halves = Password.typed("\udc00\ud800 horse battery");
+
+    assertThat(PASSWORDS.matches(halves, PASSWORDS.hash(PASSWORD))).isFalse();
+    assertThat(PASSWORDS.matches(halves, PASSWORDS.hash(halves))).isTrue();
+  }
+
   @Test
   void hashesWithTheParametersItPromises() {
     var hash = PASSWORDS.hash(PASSWORD);
