@@ -4,7 +4,9 @@
 # The folder of a host (--host-dir, else PREFLIGHT_HOST_DIR, else /var/lib/preflight-host):
 #   host.env        how this host is set up, see deploy/blue-green/host.env.example
 #   preflight.env   the settings of Preflight (docs/operating/configure.md)
-#   releases/ID/    preflight.jar and about, its version; ID is the start of the jar's SHA-256
+#   releases/ID/    preflight.jar and about, its version; ID is the start of the jar's SHA-256. With what bin/train made of
+#                   it, preflight.jar is the one of the parts, with lib/ and preflight.aot beside it, and
+#                   start.env, Java's option for that, if it is taken here
 #   blue/, green/   a colour: release (which one it runs), current (the same as a link), pid and log
 #   next            a link to the release that is about to be checked, and to migrate
 #   maps/           active.map and assets.map, which HAProxy reads at its start
