@@ -3,6 +3,7 @@ package preflight.simulation;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -207,9 +208,10 @@ final class Guest implements AutoCloseable {
   }
 
   private void tabTo(Locator what) {
-    what.waitFor();
+    // Found once: to look for it by its role at each step takes most of the time.
+    ElementHandle wanted = what.elementHandle();
     for (int steps = 0; steps < STEPS_AT_MOST; steps++) {
-      switch ((String) what.evaluate(NEAR)) {
+      switch ((String) wanted.evaluate(NEAR)) {
         case "here" -> {
           return;
         }

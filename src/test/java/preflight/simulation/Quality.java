@@ -39,7 +39,7 @@ final class Quality implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(Manner.FAST, Manner.MOBILE, Manner.GERMAN);
+    return List.of(Manner.FAST, Manner.MOBILE);
   }
 
   @Override

@@ -14,6 +14,9 @@ final class Server implements AutoCloseable {
   /** What bin/train makes. */
   private static final Path TRAINED = Path.of("target", "preflight");
 
+  /** What bin/simulate makes: no more than a database with its schema. */
+  private static final Path PREPARED = Path.of("target", "simulation-home");
+
   /** For a minute it is not worth while to compile what runs often once more. */
   private static final String SHORT_LIVED =
       "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AOTCache=" + TRAINED.resolve("preflight.aot");
@@ -34,6 +37,7 @@ final class Server implements AutoCloseable {
       return new Server(url, null, null);
     }
     Path home = Files.createTempDirectory("preflight-simulation-");
+    copyPrepared(home);
     PackagedApp app =
         PackagedApp.start(TRAINED.resolve("preflight.jar"), home, "JAVA_TOOL_OPTIONS", SHORT_LIVED);
     return new Server("http://localhost:" + app.port(), app, home);
@@ -50,6 +54,18 @@ final class Server implements AutoCloseable {
 
   Path outbox() {
     return Objects.requireNonNull(home).resolve("outbox");
+  }
+
+  /** By the system, which keeps who may read what. */
+  private static void copyPrepared(Path home) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("cp", "-a", PREPARED + "/.", home.toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IOException("cp of %s ended with %d".formatted(PREPARED, code));
+    }
   }
 
   /** What the application said, beside what people saw. */
