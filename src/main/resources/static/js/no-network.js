@@ -35,6 +35,8 @@ export async function offerToTryAgain(sheet) {
 // A browser that is "online" has a network and not yet an answer, and of a server that is back nobody tells.
 // What was loaded again, and is this sheet once more, is in no hurry: nothing is to turn in a circle.
 async function comeWhenAnswered(event) {
+  // Asked for itself, it is the page that was meant.
+  if (location.pathname === "/offline") return;
   const mine = ++rounds;
   const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
   for (let pause = again && !event ? FIRST_PAUSE : 0; ; pause = Math.min(Math.max(2 * pause, FIRST_PAUSE), LONGEST_PAUSE)) {

@@ -80,6 +80,16 @@ class OfflineTests {
   }
 
   @Test
+  void whoeverAsksForTheSheetItselfIsLeftOnIt() {
+    page.navigate(line.url() + "/offline");
+    page.evaluate("() => { window.loaded = 'once' }");
+
+    page.waitForTimeout(500);
+
+    assertThat(page.evaluate("() => window.loaded")).isEqualTo("once");
+  }
+
+  @Test
   void whatWasChangedElsewhereMeanwhileIsShownSideBySide() {
     line.is(State.DOWN);
     page.fill("#f-word", "here");

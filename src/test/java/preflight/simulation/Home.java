@@ -21,7 +21,7 @@ final class Home implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(Manner.FAST, Manner.INTERRUPTED, Manner.MOBILE, Manner.GERMAN);
+    return List.of(Manner.INTERRUPTED, Manner.MOBILE, Manner.GERMAN);
   }
 
   @Override

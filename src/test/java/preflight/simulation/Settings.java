@@ -22,7 +22,7 @@ final class Settings implements Scenario {
 
   @Override
   public List<Manner> people() {
-    return List.of(Manner.KEYBOARD, Manner.MOBILE, Manner.GERMAN, Manner.HOSTILE);
+    return List.of(Manner.KEYBOARD, Manner.MOBILE, Manner.HOSTILE);
   }
 
   @Override
