@@ -1,7 +1,6 @@
 package preflight.platform.db;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -122,7 +121,7 @@ public final class FailingDatabase implements BeanPostProcessor {
       var name = method.getName();
       if (name.equals("close") || !dead && name.equals("rollback")) {
         aborted = false;
-        return passed(real, method, arguments);
+        return MeasuredConnection.passed(real, method, arguments);
       }
       alive();
       return switch (name) {
@@ -131,7 +130,7 @@ public final class FailingDatabase implements BeanPostProcessor {
         case "commit" -> called("commit", true, real, method, arguments);
         case "createStatement" -> statement(Statement.class, method, arguments);
         case "prepareStatement" -> statement(PreparedStatement.class, method, arguments);
-        default -> passed(real, method, arguments);
+        default -> MeasuredConnection.passed(real, method, arguments);
       };
     }
 
@@ -143,7 +142,8 @@ public final class FailingDatabase implements BeanPostProcessor {
 
     private <T extends Statement> T statement(
         Class<T> type, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-      var made = type.cast(Objects.requireNonNull(passed(real, method, arguments)));
+      var made =
+          type.cast(Objects.requireNonNull(MeasuredConnection.passed(real, method, arguments)));
       var text = arguments == null ? "" : String.valueOf(arguments[0]);
       return proxy(
           type,
@@ -155,7 +155,7 @@ public final class FailingDatabase implements BeanPostProcessor {
                       made,
                       each,
                       values)
-                  : passed(made, each, values));
+                  : MeasuredConnection.passed(made, each, values));
     }
 
     private @Nullable Object called(
@@ -172,10 +172,10 @@ public final class FailingDatabase implements BeanPostProcessor {
       }
       switch (next(what, lasts)) {
         case null -> {
-          return passed(target, method, arguments);
+          return MeasuredConnection.passed(target, method, arguments);
         }
         case UNHEARD -> {}
-        case UNANSWERED -> passed(target, method, arguments);
+        case UNANSWERED -> MeasuredConnection.passed(target, method, arguments);
         case CANCELLED -> {
           aborted = !real.getAutoCommit();
           if (method.getName().equals("commit")) {
@@ -190,15 +190,6 @@ public final class FailingDatabase implements BeanPostProcessor {
         real.rollback();
       }
       throw new SQLException("the line went dead", LINE_DEAD);
-    }
-  }
-
-  private static @Nullable Object passed(
-      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
     }
   }
 
