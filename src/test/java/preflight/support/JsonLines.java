@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.support.ResourcePropertySource;
+import preflight.platform.log.EcsLine;
 
-/** What {@code LOG_FORMAT=json} prints of an event: Boot's encoder as application.properties sets it up. */
+/** What {@code LOG_FORMAT=json} prints of an event: Boot's encoder with our format. */
 public final class JsonLines {
   private static final StructuredLogEncoder ENCODER = encoder();
 
@@ -22,20 +20,12 @@ public final class JsonLines {
   }
 
   private static StructuredLogEncoder encoder() {
-    try {
-      var environment = new StandardEnvironment();
-      environment
-          .getPropertySources()
-          .addLast(new ResourcePropertySource("classpath:application.properties"));
-      var context = new LoggerContext();
-      context.putObject(Environment.class.getName(), environment);
-      var encoder = new StructuredLogEncoder();
-      encoder.setContext(context);
-      encoder.setFormat("ecs");
-      encoder.start();
-      return encoder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var context = new LoggerContext();
+    context.putObject(Environment.class.getName(), new StandardEnvironment());
+    var encoder = new StructuredLogEncoder();
+    encoder.setContext(context);
+    encoder.setFormat(EcsLine.class.getName());
+    encoder.start();
+    return encoder;
   }
 }

@@ -20,7 +20,8 @@ class LogFormat implements EnvironmentPostProcessor, Ordered {
     if (isJson(environment)) {
       environment
           .getPropertySources()
-          .addFirst(new MapPropertySource("preflight-log", Map.of(BOOTS_OWN, "ecs")));
+          .addFirst(
+              new MapPropertySource("preflight-log", Map.of(BOOTS_OWN, EcsLine.class.getName())));
     }
   }
 

@@ -1,22 +1,13 @@
 package preflight.platform.log;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import org.springframework.boot.json.JsonWriter.Members;
-import org.springframework.boot.json.JsonWriter.ValueProcessor;
-import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
-
 /**
  * JSON allows characters that other programs take for the end of a line, or for orders to a terminal;
  * the encoder escapes only what it has to.
  */
-public class OneLine implements StructuredLoggingJsonMembersCustomizer<ILoggingEvent> {
+final class OneLine {
   private static final char REPLACEMENT = '\uFFFD';
 
-  @Override
-  public void customize(Members<ILoggingEvent> members) {
-    members.applyingValueProcessor(
-        ValueProcessor.of(String.class, text -> text == null ? null : visible(text)));
-  }
+  private OneLine() {}
 
   /** The text without what would end a line or move a cursor; line feeds stay, the encoder escapes them. */
   static String visible(String text) {

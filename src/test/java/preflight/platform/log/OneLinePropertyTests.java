@@ -19,7 +19,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Boot's encoder as application.properties sets it up, with anything in every field. */
+/** Lines of JSON with anything in every field. */
 class OneLinePropertyTests {
   private static final JsonMapper JSON =
       JsonMapper.builder()
