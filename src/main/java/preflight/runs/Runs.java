@@ -44,6 +44,7 @@ public class Runs {
   private static final int SAVE_TRIES = 10;
 
   private final RunSql sql;
+  private final AnswerSql answers;
   private final RunVersions versions;
   private final Forms forms;
   private final Callers callers;
@@ -57,6 +58,7 @@ public class Runs {
 
   Runs(
       RunSql sql,
+      AnswerSql answers,
       RunVersions versions,
       Forms forms,
       Callers callers,
@@ -68,6 +70,7 @@ public class Runs {
       SaveCheck check,
       Clock clock) {
     this.sql = sql;
+    this.answers = answers;
     this.versions = versions;
     this.forms = forms;
     this.callers = callers;
@@ -203,7 +206,7 @@ public class Runs {
 
   /** What is stored of the run, oldest save first. */
   public List<StoredPage> pages(ParticipantId participant, RunId run) {
-    return sql.pages(run, participant);
+    return answers.pages(run, participant);
   }
 
   public Optional<ScoreSheet> scores(ParticipantId participant, Run run) {
@@ -270,12 +273,12 @@ public class Runs {
       @Nullable Integer revision,
       List<FieldFault> warnings) {
     for (int tries = 0; tries < SAVE_TRIES; tries++) {
-      var acknowledged = sql.save(run, participant, pageId, fields, revision, now());
+      var acknowledged = answers.save(run, participant, pageId, fields, revision, now());
       if (acknowledged.isPresent()) {
         var saved = acknowledged.get();
         return new SaveOutcome.Saved(saved.savedAt(), saved.revision(), warnings);
       }
-      var inspected = sql.inspect(run, participant, pageId, fields);
+      var inspected = answers.inspect(run, participant, pageId, fields);
       if (inspected.isEmpty()) {
         return new SaveOutcome.Absent();
       }
@@ -321,12 +324,12 @@ public class Runs {
         return new CompleteOutcome.CompletedBefore();
       }
       FormVersion version = forms.load(locked.get().formVersion());
-      Answers answers = answers(version, sql.pages(run, participant));
-      List<Missing> missing = Journey.of(version.form(), answers).missing();
+      Answers given = answers(version, answers.pages(run, participant));
+      List<Missing> missing = Journey.of(version.form(), given).missing();
       if (!missing.isEmpty()) {
         return new CompleteOutcome.Incomplete(missing);
       }
-      ScoreSheet scores = ScoreSheet.of(version.form(), answers);
+      ScoreSheet scores = ScoreSheet.of(version.form(), given);
       Instant now = now();
       boolean isTest = sql.complete(run, participant, scoreJson.write(scores, version.form()), now);
       if (!isTest) {

@@ -31,7 +31,8 @@ class HotStatementTests {
 
   private final JsonMapper json = new JsonMapper();
   private final Explained database = new Explained(RunningApp.database());
-  private final RunSql sql = new RunSql(database.client(), StaleReads.of(database.client()), json);
+  private final RunSql sql = new RunSql(database.client(), StaleReads.of(database.client()));
+  private final AnswerSql answers = new AnswerSql(database.client(), json);
   private final RunId run = new RunId(UUID.fromString(Person.starting("two-pages").run()));
   private final ParticipantId ada = participant(run);
   private final ObjectNode fields = json.createObjectNode().put("word", "tea");
@@ -43,13 +44,13 @@ class HotStatementTests {
 
   @Test
   void aSave() {
-    sql.save(run, ada, "first", fields, null, Instant.now());
+    answers.save(run, ada, "first", fields, null, Instant.now());
     assertThat(onePlan()).containsPattern(RUN).contains("Conflict Arbiter Indexes: answers_pkey");
   }
 
   @Test
   void whyASaveStoredNothing() {
-    sql.inspect(run, ada, "first", fields);
+    answers.inspect(run, ada, "first", fields);
     assertThat(parts(onePlan())).hasSize(1);
   }
 
@@ -64,7 +65,7 @@ class HotStatementTests {
 
   @Test
   void theAnswersOfARun() {
-    sql.pages(run, ada);
+    answers.pages(run, ada);
     assertThat(parts(onePlan())).hasSize(1);
   }
 

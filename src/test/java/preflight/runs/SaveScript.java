@@ -21,7 +21,7 @@ public final class SaveScript {
             .mapToObj("'f%1$d', :v%1$d::integer::text"::formatted)
             .collect(Collectors.joining(", ", "json_build_object(", ")::text"));
     String sql =
-        RunSql.SAVE
+        AnswerSql.SAVE
             .replace(":run ", "(:runs::uuid[])[:i::integer] ")
             .replace(":participant ", "(:participants::uuid[])[:i::integer] ")
             .replace(":page", "'" + page + "'")

@@ -21,7 +21,7 @@ import preflight.platform.tracing.Tracing;
 
 /**
  * How long the database takes for each statement, in numbers and as spans. A statement is named by the method that
- * asks, such as {@code RunSql.save}. Who that is, is looked for once a text: after that a statement costs a look into a
+ * asks, such as {@code AnswerSql.save}. Who that is, is looked for once a text: after that a statement costs a look into a
  * map.
  */
 @Component

@@ -38,7 +38,7 @@ public interface Tracing {
    * Somebody else was asked for the request that this thread works for, and has just answered. Says
    * nothing when that is not recorded, or when there is none.
    *
-   * @param name such as {@code RunSql.save}: ours, of a bounded number
+   * @param name such as {@code AnswerSql.save}: ours, of a bounded number
    * @param attributes texts and numbers of ours, never what was asked or answered
    * @param error the kind of failure; null when it went well
    */

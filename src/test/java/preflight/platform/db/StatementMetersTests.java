@@ -48,7 +48,7 @@ class StatementMetersTests {
 
   @Test
   void aStatementIsNamedByTheMethodThatAsks() {
-    double before = Exposition.now().sum(COUNT, "statement", "RunSql.save");
+    double before = Exposition.now().sum(COUNT, "statement", "AnswerSql.save");
     double commits = Exposition.now().sum(COUNT, "statement", "commit");
     var ada = Person.starting("two-pages");
 
@@ -56,7 +56,7 @@ class StatementMetersTests {
     ada.get("/runs");
 
     var after = Exposition.now();
-    assertThat(after.sum(COUNT, "statement", "RunSql.save")).isEqualTo(before + 1);
+    assertThat(after.sum(COUNT, "statement", "AnswerSql.save")).isEqualTo(before + 1);
     assertThat(after.sum(COUNT, "statement", "commit")).isGreaterThan(commits);
     // Asked in a lambda, by whichever database may answer.
     assertThat(after.find(COUNT, "statement", "RunSql.list")).hasSize(1);

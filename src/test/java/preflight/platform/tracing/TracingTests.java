@@ -66,7 +66,7 @@ class TracingTests {
         app.context()
             .getBean(Tracing.class)
             .asked(
-                "RunSql.save",
+                "AnswerSql.save",
                 Duration.ofMillis(3),
                 Map.of("db.system.name", "postgresql", "rows", 2),
                 "timeout");
@@ -76,7 +76,7 @@ class TracingTests {
 
       assertThat(collector.spans())
           .extracting(SpanSink.Seen::name)
-          .containsExactlyInAnyOrder("GET /forms/{name}", "GET /forms", "RunSql.save");
+          .containsExactlyInAnyOrder("GET /forms/{name}", "GET /forms", "AnswerSql.save");
       var failed = span("GET /forms/{name}");
       assertThat(failed.trace()).isEqualTo(TRACE);
       assertThat(failed.parent()).isEqualTo(PARENT);
@@ -95,7 +95,7 @@ class TracingTests {
       assertThat(well.failed()).isFalse();
       assertThat(well.parent()).isEmpty();
       assertThat(well.trace()).isNotEqualTo(TRACE);
-      var child = span("RunSql.save");
+      var child = span("AnswerSql.save");
       assertThat(child.trace()).isEqualTo(TRACE);
       assertThat(child.parent()).isEqualTo(failed.id());
       assertThat(child.kind()).isEqualTo(SpanKind.SPAN_KIND_CLIENT);
