@@ -45,6 +45,7 @@ public class Runs {
 
   private final RunSql sql;
   private final AnswerSql answers;
+  private final GroupCommit saves;
   private final RunVersions versions;
   private final Forms forms;
   private final Callers callers;
@@ -59,6 +60,7 @@ public class Runs {
   Runs(
       RunSql sql,
       AnswerSql answers,
+      GroupCommit saves,
       RunVersions versions,
       Forms forms,
       Callers callers,
@@ -71,6 +73,7 @@ public class Runs {
       Clock clock) {
     this.sql = sql;
     this.answers = answers;
+    this.saves = saves;
     this.versions = versions;
     this.forms = forms;
     this.callers = callers;
@@ -257,7 +260,7 @@ public class Runs {
     return switch (page.get().read(fields)) {
       case PageReading.Rejected(var faults) -> new SaveOutcome.Rejected(faults);
       case PageReading.Accepted(var accepted, var warnings) ->
-          store(participant, run, pageId, accepted, revision, warnings);
+          store(new Save(run, participant, pageId, accepted, revision), warnings);
     };
   }
 
@@ -265,20 +268,15 @@ public class Runs {
    * A save that stored nothing asks why; when the reason is gone by then, because another tab wrote in
    * between, it is tried again.
    */
-  private SaveOutcome store(
-      ParticipantId participant,
-      RunId run,
-      String pageId,
-      ObjectNode fields,
-      @Nullable Integer revision,
-      List<FieldFault> warnings) {
+  private SaveOutcome store(Save save, List<FieldFault> warnings) {
+    Integer revision = save.revision();
     for (int tries = 0; tries < SAVE_TRIES; tries++) {
-      var acknowledged = answers.save(run, participant, pageId, fields, revision, now());
+      var acknowledged = saves.save(save);
       if (acknowledged.isPresent()) {
         var saved = acknowledged.get();
         return new SaveOutcome.Saved(saved.savedAt(), saved.revision(), warnings);
       }
-      var inspected = answers.inspect(run, participant, pageId, fields);
+      var inspected = answers.inspect(save);
       if (inspected.isEmpty()) {
         return new SaveOutcome.Absent();
       }

@@ -44,13 +44,21 @@ class HotStatementTests {
 
   @Test
   void aSave() {
-    answers.save(run, ada, "first", fields, null, Instant.now());
+    answers.save(save(), Instant.now());
     assertThat(onePlan()).containsPattern(RUN).contains("Conflict Arbiter Indexes: answers_pkey");
   }
 
   @Test
+  void manySavesTogether() {
+    answers.saveTogether(List.of(save()), Instant.now());
+    String plan = onePlan();
+    assertThat(plan).containsPattern(RUN).contains("Conflict Arbiter Indexes: answers_pkey");
+    assertThat(parts(plan)).hasSize(1);
+  }
+
+  @Test
   void whyASaveStoredNothing() {
-    answers.inspect(run, ada, "first", fields);
+    answers.inspect(save());
     assertThat(parts(onePlan())).hasSize(1);
   }
 
@@ -111,6 +119,10 @@ class HotStatementTests {
                 .query(Integer.class)
                 .single())
         .isPositive();
+  }
+
+  private Save save() {
+    return new Save(run, ada, "first", fields, null);
   }
 
   private static ParticipantId participant(RunId run) {

@@ -58,7 +58,8 @@ public enum Work {
     return Math.max(1, pool * TOGETHER / 100);
   }
 
-  Duration patience() {
+  /** How long somebody waits for a place, or behind others, before that is refused. */
+  public Duration patience() {
     return patience;
   }
 

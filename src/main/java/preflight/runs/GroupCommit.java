@@ -1,0 +1,243 @@
+package preflight.runs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import preflight.platform.db.Instants;
+import preflight.platform.db.Work;
+import preflight.runs.Save.Acknowledged;
+import preflight.runs.Save.Place;
+
+/**
+ * Saves that come while another is being written wait for its commit, and then go together: one statement, one commit.
+ * Nobody's answer is acknowledged before its own commit, and who saves alone waits for nobody.
+ *
+ * <p>There is no thread for it. Whoever comes first leads: writes what is there, and hands over to the first who came in
+ * the meantime. What a statement for many did not store is tried alone, by whoever asked, so that one bad save costs the
+ * others nothing but that try.
+ */
+@Component
+class GroupCommit {
+  /** At the most in one statement; more make nobody faster. */
+  static final int TOGETHER = 64;
+
+  /** Beyond it waiting is hopeless and costs memory. */
+  static final int WAITING_AT_MOST = 500;
+
+  private final Function<Save, Optional<Acknowledged>> alone;
+  private final Function<List<Save>, Map<Place, Acknowledged>> together;
+  private final Duration patience;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private boolean isLed;
+
+  @Autowired
+  GroupCommit(AnswerSql sql, Clock clock) {
+    this(
+        save -> sql.save(save, Instants.now(clock)),
+        saves -> sql.saveTogether(saves, Instants.now(clock)),
+        Work.SAVE.patience());
+  }
+
+  /**
+   * @param together what it does not name was not stored; may throw, and has stored nothing then that is acknowledged
+   * @param patience how long a save may wait before it is its turn
+   */
+  GroupCommit(
+      Function<Save, Optional<Acknowledged>> alone,
+      Function<List<Save>, Map<Place, Acknowledged>> together,
+      Duration patience) {
+    this.alone = alone;
+    this.together = together;
+    this.patience = patience;
+  }
+
+  private sealed interface Turn {
+    record Stored(Acknowledged acknowledged) implements Turn {}
+
+    record Failed(DataAccessException failure) implements Turn {}
+
+    record Alone() implements Turn {}
+
+    record Lead() implements Turn {}
+  }
+
+  private record Waiting(Save save, CompletableFuture<Turn> turn) {}
+
+  /**
+   * Empty when nothing was stored; the statement of one save says when that is.
+   *
+   * @throws DataAccessException as that statement does, or when its turn did not come in time
+   */
+  Optional<Acknowledged> save(Save save) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("others would be told of a commit that is still to come");
+    }
+    var waiting = leadOrWait(save);
+    return waiting == null ? lead(save) : take(save, turn(waiting));
+  }
+
+  private Optional<Acknowledged> take(Save save, Turn turn) {
+    return switch (turn) {
+      case Turn.Stored(var acknowledged) -> Optional.of(acknowledged);
+      case Turn.Failed(var failure) -> throw failure;
+      case Turn.Alone() -> alone.apply(save);
+      case Turn.Lead() -> lead(save);
+    };
+  }
+
+  private @Nullable Waiting leadOrWait(Save save) {
+    lock.lock();
+    try {
+      if (!isLed) {
+        isLed = true;
+        return null;
+      }
+      if (queue.size() >= WAITING_AT_MOST) {
+        throw crowded();
+      }
+      var waiting = new Waiting(save, new CompletableFuture<>());
+      queue.add(waiting);
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Turn turn(Waiting waiting) {
+    try {
+      return waiting.turn().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return leave(waiting);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return leave(waiting);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Who is being written already waits for that: it is bounded by the statement's own limit. */
+  private Turn leave(Waiting waiting) {
+    lock.lock();
+    try {
+      if (queue.remove(waiting)) {
+        throw crowded();
+      }
+    } finally {
+      lock.unlock();
+    }
+    return waiting.turn().join();
+  }
+
+  private static CannotAcquireLockException crowded() {
+    return new CannotAcquireLockException("too many saves wait for those before them");
+  }
+
+  private Optional<Acknowledged> lead(Save own) {
+    var others = others(own);
+    if (others.isEmpty()) {
+      try {
+        return alone.apply(own);
+      } finally {
+        handOver();
+      }
+    }
+    return take(own, together(own, others));
+  }
+
+  /** The turn of who leads; the others are told theirs. */
+  private Turn together(Save own, List<Waiting> others) {
+    Function<Save, Turn> turns = save -> new Turn.Alone();
+    try {
+      var stored = together.apply(saves(own, others));
+      turns = save -> turn(stored.get(save.place()));
+    } catch (DataAccessException failure) {
+      if (isOfTheDatabase(failure)) {
+        turns = save -> new Turn.Failed(failure);
+      }
+    } finally {
+      handOver();
+      for (var other : others) {
+        other.turn().complete(turns.apply(other.save()));
+      }
+    }
+    return turns.apply(own);
+  }
+
+  private static Turn turn(@Nullable Acknowledged stored) {
+    return stored == null ? new Turn.Alone() : new Turn.Stored(stored);
+  }
+
+  /** Then each of them would fail again, and only later. */
+  private static boolean isOfTheDatabase(DataAccessException failure) {
+    return failure instanceof DataAccessResourceFailureException
+        || failure instanceof TransientDataAccessResourceException
+        || failure instanceof QueryTimeoutException;
+  }
+
+  private static List<Save> saves(Save own, List<Waiting> others) {
+    var saves = new ArrayList<Save>();
+    saves.add(own);
+    others.forEach(other -> saves.add(other.save()));
+    return saves;
+  }
+
+  /** Takes those who wait, in their order, but for a second one to the same place. */
+  private List<Waiting> others(Save own) {
+    Set<Place> places = new HashSet<>(Set.of(own.place()));
+    List<Waiting> taken = new ArrayList<>();
+    Deque<Waiting> later = new ArrayDeque<>();
+    lock.lock();
+    try {
+      while (!queue.isEmpty() && taken.size() < TOGETHER - 1) {
+        var next = queue.remove();
+        if (places.add(next.save().place())) {
+          taken.add(next);
+        } else {
+          later.addFirst(next);
+        }
+      }
+      later.forEach(queue::addFirst);
+    } finally {
+      lock.unlock();
+    }
+    return taken;
+  }
+
+  private void handOver() {
+    lock.lock();
+    try {
+      var next = queue.poll();
+      if (next == null) {
+        isLed = false;
+      } else {
+        next.turn().complete(new Turn.Lead());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
