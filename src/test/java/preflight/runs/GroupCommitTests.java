@@ -233,11 +233,13 @@ class GroupCommitTests {
 
   @Test
   void whoWaitedTooLongIsRefusedAndNotWritten() throws Exception {
-    var asked = come(commit(SHORT), "a", "b");
+    var commit = commit(SHORT);
+    var asked = come(commit, "a", "b");
     assertThatThrownBy(asked.get(1)::get).hasCauseInstanceOf(CannotAcquireLockException.class);
     mayWrite.release(10);
     assertThat(asked.getFirst().get()).isPresent();
-    assertThat(written).containsExactly(List.of("a"));
+    assertThat(commit.save(save("c"))).isPresent();
+    assertThat(written).containsExactly(List.of("a"), List.of("c"));
   }
 
   @Test
