@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import preflight.platform.config.Settings;
+import preflight.platform.db.AfterCommit;
 
 /**
  * Who is signed in where. A session is a row: once it is gone, its cookie, its access tokens and its
@@ -59,7 +60,8 @@ public class Sessions {
 
   /**
    * Signs this browser in: its cookie is the new session's from now on. What it was signed in with before
-   * ends; who it was before, without an account, is remembered until its owner says whether to join.
+   * ends; who it was before, without an account, is remembered until its owner says whether to join. In
+   * a transaction the cookie is given once that has committed.
    *
    * @param shared on a computer that others use too: for an hour, and gone with the window
    * @return false when the account was disabled or deleted in the meantime
@@ -80,7 +82,7 @@ public class Sessions {
     if (before instanceof Caller.SignedIn signedIn && signedIn.byCookie()) {
       end(signedIn);
     }
-    cookie.set(response, access.issue(account, session.id()), session, now);
+    AfterCommit.then(() -> cookie.set(response, access.issue(account, session.id()), session, now));
     return true;
   }
 

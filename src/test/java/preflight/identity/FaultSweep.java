@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import preflight.coaching.LeftTurns;
@@ -25,6 +26,11 @@ import preflight.support.TestPostgres;
 public final class FaultSweep implements AutoCloseable {
   /** No request of ours asks so often; one that does not end by itself fails. */
   private static final int MOST_CALLS = 150;
+
+  private static final Predicate<HttpResponse<String>> SIGNS_IN =
+      answer ->
+          answer.headers().allValues("Set-Cookie").stream()
+              .anyMatch(cookie -> cookie.matches("(oh_session|pf_browser)=.+"));
 
   private final FailingDatabase database = new FailingDatabase();
   private final OwnApp app;
@@ -166,6 +172,9 @@ public final class FaultSweep implements AutoCloseable {
       Map<String, String> changes) {
     if (answer.statusCode() >= 500 && !isForNow(answer)) {
       findings.add(what + ": " + answer.statusCode() + " " + type(answer));
+    }
+    if (answer.statusCode() >= 500 && SIGNS_IN.test(answer)) {
+      findings.add(what + ": a cookie for nothing");
     }
     if (usual.isSaidBy(answer)) {
       if (!changes.equals(usual.changes())) {

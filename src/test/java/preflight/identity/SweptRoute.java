@@ -44,20 +44,10 @@ record SweptRoute(Route route) {
 
   /**
    * What may stay behind of a request that failed, by the tables that are changed then, and why it may:
-   * an account is made, somebody is signed in, and their browser is remembered, each for itself. Who was
-   * not told has an account with the password they chose; a session that nobody was told of opens for
-   * nobody, is shown in the settings, and ends by itself. And a page was shown, whatever became of what
-   * was typed into it.
+   * a page was shown, whatever became of what was typed into it.
    */
   static final Map<String, Set<Set<String>>> MAY_STAY =
-      Map.of(
-          "POST /survey/{form}/{page}", Set.of(Set.of("run_events")),
-          "POST /login", Set.of(Set.of("account_sessions")),
-          "POST /auth/login", Set.of(Set.of("account_sessions")),
-          "POST /invitation",
-              Set.of(
-                  Set.of("accounts", "audit_events", "invitations"),
-                  Set.of("accounts", "audit_events", "invitations", "account_sessions")));
+      Map.of("POST /survey/{form}/{page}", Set.of(Set.of("run_events")));
 
   /** All that write and are not left out. */
   static List<SweptRoute> all() {

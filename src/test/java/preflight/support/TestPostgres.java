@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import preflight.platform.db.DatabaseUrl;
@@ -47,7 +48,12 @@ public final class TestPostgres {
   }
 
   public static JdbcClient client(DatabaseUrl url) {
-    return JdbcClient.create(new DriverManagerDataSource(url.jdbcUrl(), bounded(url)));
+    return JdbcClient.create(pool(url));
+  }
+
+  /** A connection for each, which a transaction may keep. */
+  public static DataSource pool(DatabaseUrl url) {
+    return new DriverManagerDataSource(url.jdbcUrl(), bounded(url));
   }
 
   public static void execute(DatabaseUrl url, String sql) {

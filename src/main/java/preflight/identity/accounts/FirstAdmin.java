@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import preflight.identity.AccountId;
 import preflight.platform.codes.TypedCode;
 import preflight.platform.config.Settings;
@@ -26,13 +28,20 @@ public class FirstAdmin {
   private final AccountSql sql;
   private final Passwords passwords;
   private final Settings settings;
+  private final TransactionTemplate transaction;
   private final Clock clock;
   private final @Nullable TypedCode code;
 
-  FirstAdmin(AccountSql sql, Passwords passwords, Settings settings, Clock clock) {
+  FirstAdmin(
+      AccountSql sql,
+      Passwords passwords,
+      Settings settings,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.sql = sql;
     this.passwords = passwords;
     this.settings = settings;
+    this.transaction = transaction;
     this.clock = clock;
     this.code = settings.production() ? null : MailedCode.next();
   }
@@ -61,11 +70,15 @@ public class FirstAdmin {
   public sealed interface Made {
     record No(List<Fault> faults) implements Made {}
 
-    record Yes(AccountId account) implements Made {}
+    record Yes() implements Made {}
   }
 
-  /** Makes an account with a confirmed address: whoever reads the terminal is believed. */
-  public Made make(String typedCode, SignUp asked) {
+  /**
+   * Makes an account with a confirmed address: whoever reads the terminal is believed.
+   *
+   * @param with what is done for it in the same transaction, or neither is
+   */
+  public Made make(String typedCode, SignUp asked, Consumer<AccountId> with) {
     var faults = new ArrayList<Fault>();
     var email = EmailAddress.read(asked.email());
     var typed = TypedCode.read(typedCode);
@@ -86,9 +99,13 @@ public class FirstAdmin {
     }
     var id = AccountId.next();
     var hash = passwords.hash(Password.typed(asked.password()));
-    return sql.insertFirstAdmin(
-            id, email.get(), SignUps.nameOf(asked), hash, asked.language(), clock.instant())
-        ? new Made.Yes(id)
-        : new Made.No(List.of(Fault.CODE_SPENT));
+    return transaction.execute(status -> {
+      if (!sql.insertFirstAdmin(
+          id, email.get(), SignUps.nameOf(asked), hash, asked.language(), clock.instant())) {
+        return new Made.No(List.of(Fault.CODE_SPENT));
+      }
+      with.accept(id);
+      return new Made.Yes();
+    });
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import preflight.audit.AuditEvent;
@@ -117,13 +118,17 @@ public class Invitations {
 
   /** What came of a code. */
   public sealed interface Taken {
-    record Yes(AccountId account) implements Taken {}
+    record Yes() implements Taken {}
 
     record No(Fault fault) implements Taken {}
   }
 
-  /** Makes the account, whose address is confirmed by that. The code is spent. */
-  public Taken take(String typedCode, String typedPassword) {
+  /**
+   * Makes the account, whose address is confirmed by that. The code is spent.
+   *
+   * @param with what is done for it in the same transaction, or neither is
+   */
+  public Taken take(String typedCode, String typedPassword, Consumer<AccountId> with) {
     var code = TypedCode.read(typedCode);
     if (code.isEmpty()) {
       return new Taken.No(Fault.CODE);
@@ -139,8 +144,11 @@ public class Invitations {
     var hash = passwords.hash(Password.typed(typedPassword));
     return transaction.execute(status -> {
       var account = sql.take(code.get(), hash, clock.instant());
-      account.ifPresent(id -> note(id, "invitation.taken", id.value(), Map.of()));
-      return account.<Taken>map(Taken.Yes::new).orElseGet(() -> new Taken.No(Fault.CODE_SPENT));
+      account.ifPresent(id -> {
+        note(id, "invitation.taken", id.value(), Map.of());
+        with.accept(id);
+      });
+      return account.isPresent() ? new Taken.Yes() : new Taken.No(Fault.CODE_SPENT);
     });
   }
 

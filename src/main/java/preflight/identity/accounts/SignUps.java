@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import preflight.identity.AccountId;
 import preflight.platform.codes.TypedCode;
 
@@ -31,6 +33,7 @@ public class SignUps {
   private final AccountLetters letters;
   private final Admins admins;
   private final SignUpMeters meters;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   SignUps(
@@ -39,12 +42,14 @@ public class SignUps {
       AccountLetters letters,
       Admins admins,
       SignUpMeters meters,
+      TransactionTemplate transaction,
       Clock clock) {
     this.sql = sql;
     this.passwords = passwords;
     this.letters = letters;
     this.admins = admins;
     this.meters = meters;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -95,11 +100,15 @@ public class SignUps {
     /**
      * @param returnTo where they were going when they signed up
      */
-    record Yes(AccountId account, @Nullable String returnTo) implements Confirmed {}
+    record Yes(@Nullable String returnTo) implements Confirmed {}
   }
 
-  /** Makes the account: its address is confirmed from now on. The code is spent. */
-  public Confirmed confirm(String typedCode, String typedPassword) {
+  /**
+   * Makes the account: its address is confirmed from now on. The code is spent.
+   *
+   * @param with what is done for it in the same transaction, or neither is
+   */
+  public Confirmed confirm(String typedCode, String typedPassword, Consumer<AccountId> with) {
     var code = TypedCode.read(typedCode);
     if (code.isEmpty()) {
       return new Confirmed.No(Fault.CODE);
@@ -116,13 +125,19 @@ public class SignUps {
       return new Confirmed.No(Fault.PASSWORD_OTHER);
     }
     var id = AccountId.next();
-    boolean made = sql.confirm(code.get(), id, admins.roleOf(pending.get().email()), now);
+    var role = admins.roleOf(pending.get().email());
+    boolean made =
+        transaction.execute(status -> {
+          boolean confirmed = sql.confirm(code.get(), id, role, now);
+          if (confirmed) {
+            with.accept(id);
+          }
+          return confirmed;
+        });
     if (made) {
       meters.confirmed();
     }
-    return made
-        ? new Confirmed.Yes(id, pending.get().returnTo())
-        : new Confirmed.No(Fault.CODE_SPENT);
+    return made ? new Confirmed.Yes(pending.get().returnTo()) : new Confirmed.No(Fault.CODE_SPENT);
   }
 
   static boolean isName(String name) {

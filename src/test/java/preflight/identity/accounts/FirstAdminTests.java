@@ -7,9 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import preflight.identity.AccountId;
 import preflight.identity.Role;
 import preflight.identity.accounts.FirstAdmin.Made;
@@ -26,7 +30,10 @@ class FirstAdminTests {
   private static final Passwords PASSWORDS = new Passwords();
   private static final String USUAL = "http://localhost:8000";
 
-  private final AccountSql sql = new AccountSql(TestPostgres.client(DATABASE));
+  private final DataSource pool = TestPostgres.pool(DATABASE);
+  private final TransactionTemplate transaction =
+      new TransactionTemplate(new DataSourceTransactionManager(pool));
+  private final AccountSql sql = new AccountSql(JdbcClient.create(pool));
   private final Settings settings = TestSettings.of(Path.of("/nowhere"), new Secret("s"));
   private final FirstAdmin first = first(settings);
   private final Somebody ada = Somebody.newcomer();
@@ -47,26 +54,26 @@ class FirstAdminTests {
     var code = open.link(USUAL).orElseThrow();
     assertThat(code).startsWith(USUAL + "/setup#");
 
-    assertThat(open.make(code, ada.asking())).isInstanceOf(Made.Yes.class);
+    assertThat(make(open, code, ada.asking())).isInstanceOf(Made.Yes.class);
 
     assertThat(sql.hasAdmin()).isTrue();
     assertThat(sql.findCredential(ada.email())).isPresent();
     assertThat(open.isOpen()).isFalse();
     assertThat(open.link(USUAL)).isEmpty();
-    assertThat(open.make(code, Somebody.newcomer().asking()))
+    assertThat(make(open, code, Somebody.newcomer().asking()))
         .isEqualTo(new Made.No(List.of(Fault.CODE_SPENT)));
   }
 
   @Test
   void theLinkOfAnotherStartOpensNothing() {
-    assertThat(first(settings).make(first(settings).link(USUAL).orElseThrow(), ada.asking()))
+    assertThat(make(first(settings), first(settings).link(USUAL).orElseThrow(), ada.asking()))
         .isEqualTo(new Made.No(List.of(Fault.CODE_OF_ANOTHER_START)));
     assertThat(sql.hasAdmin()).isFalse();
   }
 
   @Test
   void theRulesHoldForTheFirstAdminToo() {
-    assertThat(first.make("12", new SignUp("ada", "A\0", "admin", "en", null)))
+    assertThat(make(first, "12", new SignUp("ada", "A\0", "admin", "en", null)))
         .isEqualTo(new Made.No(List.of(Fault.CODE, Fault.EMAIL, Fault.NAME, Fault.PASSWORD_SHORT)));
   }
 
@@ -91,7 +98,7 @@ class FirstAdminTests {
 
     assertThat(first(production).isOpen()).isFalse();
     assertThat(first(production).link(USUAL)).isEmpty();
-    assertThat(first(production).make(first.link(USUAL).orElseThrow(), ada.asking()))
+    assertThat(make(first(production), first.link(USUAL).orElseThrow(), ada.asking()))
         .isEqualTo(new Made.No(List.of(Fault.CODE_OF_ANOTHER_START)));
   }
 
@@ -145,7 +152,11 @@ class FirstAdminTests {
         settings.telemetry());
   }
 
+  private static Made make(FirstAdmin admin, String code, SignUp asked) {
+    return admin.make(code, asked, _ -> {});
+  }
+
   private FirstAdmin first(Settings with) {
-    return new FirstAdmin(sql, PASSWORDS, with, Clock.systemUTC());
+    return new FirstAdmin(sql, PASSWORDS, with, transaction, Clock.systemUTC());
   }
 }

@@ -108,9 +108,7 @@ class InviteTests {
     invite("&role=admin");
     var letter = ada.inbox().last(1);
     ada.signUp();
-    var confirmed =
-        RunningApp.bean(SignUps.class).confirm(ada.inbox().last(2).code(), ada.password());
-    assertThat(confirmed).isInstanceOf(SignUps.Confirmed.Yes.class);
+    ada.confirm(2);
 
     assertThat(new Device().post(TAKE, TAKE, form(letter, PASSWORD)).statusCode()).isEqualTo(422);
     assertThat(ada.accounts()).isOne();

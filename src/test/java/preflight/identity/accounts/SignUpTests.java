@@ -27,14 +27,14 @@ class SignUpTests {
     assertThat(letter.text()).contains("\n" + Somebody.ORIGIN + "\n", "24 hours");
     assertThat(ada.accounts()).isZero();
 
-    var confirmed = signUps.confirm(letter.link(), ada.password());
+    var confirmed = confirm(letter.link(), ada.password());
 
     assertThat(confirmed)
         .isInstanceOfSatisfying(
             Confirmed.Yes.class, yes -> assertThat(yes.returnTo()).isEqualTo("/survey/two-pages"));
     assertThat(stored("name || ' ' || role || ' ' || language")).isEqualTo("Ada participant en");
     assertThat(stored("(email_confirmed_at is not null)::text")).isEqualTo("true");
-    assertThat(signUps.confirm(letter.code(), ada.password()))
+    assertThat(confirm(letter.code(), ada.password()))
         .isEqualTo(new Confirmed.No(Fault.CODE_SPENT));
   }
 
@@ -49,11 +49,11 @@ class SignUpTests {
     ada.signUp();
     var code = ada.inbox().last(1).code();
     assertThat(rose(before, "started")).isEqualTo(1);
-    signUps.confirm(code, "another password");
+    confirm(code, "another password");
     assertThat(rose(before, "confirmed")).isZero();
 
-    signUps.confirm(code, ada.password());
-    signUps.confirm(code, ada.password());
+    confirm(code, ada.password());
+    confirm(code, ada.password());
 
     assertThat(rose(before, "confirmed")).isEqualTo(1);
     assertThat(rose(before, "started")).isEqualTo(1);
@@ -95,9 +95,8 @@ class SignUpTests {
     ada.signUp();
     var code = ada.inbox().last(1).code();
 
-    assertThat(signUps.confirm(code, "another password"))
-        .isEqualTo(new Confirmed.No(Fault.PASSWORD_OTHER));
-    assertThat(signUps.confirm(code, "")).isEqualTo(new Confirmed.No(Fault.PASSWORD_REQUIRED));
+    assertThat(confirm(code, "another password")).isEqualTo(new Confirmed.No(Fault.PASSWORD_OTHER));
+    assertThat(confirm(code, "")).isEqualTo(new Confirmed.No(Fault.PASSWORD_REQUIRED));
     assertThat(ada.accounts()).isZero();
     assertThat(ada.confirm()).isNotNull();
   }
@@ -110,14 +109,14 @@ class SignUpTests {
         .param("email", ada.email())
         .update();
 
-    assertThat(signUps.confirm(ada.inbox().last(1).code(), ada.password()))
+    assertThat(confirm(ada.inbox().last(1).code(), ada.password()))
         .isEqualTo(new Confirmed.No(Fault.CODE_SPENT));
   }
 
   @Test
   void whatIsNoCodeIsSaidToBeNone() {
-    assertThat(signUps.confirm("123", ada.password())).isEqualTo(new Confirmed.No(Fault.CODE));
-    assertThat(signUps.confirm("0000-0000-0000-0000-0000", ada.password()))
+    assertThat(confirm("123", ada.password())).isEqualTo(new Confirmed.No(Fault.CODE));
+    assertThat(confirm("0000-0000-0000-0000-0000", ada.password()))
         .isEqualTo(new Confirmed.No(Fault.CODE_SPENT));
   }
 
@@ -129,8 +128,8 @@ class SignUpTests {
     letters.last(2);
     var codes = letters.letters().stream().map(Inbox.Read::code).toList();
 
-    assertThat(signUps.confirm(codes.getFirst(), ada.password())).isInstanceOf(Confirmed.Yes.class);
-    assertThat(signUps.confirm(codes.getLast(), ada.password()))
+    assertThat(confirm(codes.getFirst(), ada.password())).isInstanceOf(Confirmed.Yes.class);
+    assertThat(confirm(codes.getLast(), ada.password()))
         .isEqualTo(new Confirmed.No(Fault.CODE_SPENT));
     assertThat(ada.accounts()).isOne();
     assertThat(pending(ada)).isZero();
@@ -212,5 +211,9 @@ class SignUpTests {
         .param("email", somebody.email())
         .query(Long.class)
         .single();
+  }
+
+  private Confirmed confirm(String code, String password) {
+    return signUps.confirm(code, password, _ -> {});
   }
 }

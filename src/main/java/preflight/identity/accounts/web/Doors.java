@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import preflight.identity.AccountId;
 import preflight.identity.BrowserName;
 import preflight.identity.Caller;
@@ -15,6 +16,7 @@ import preflight.identity.Reach;
 import preflight.identity.Sessions;
 import preflight.identity.accounts.KnownBrowsers;
 import preflight.identity.accounts.SignIns;
+import preflight.platform.db.AfterCommit;
 import preflight.platform.web.LocalPath;
 import preflight.platform.web.PublicOrigin;
 import preflight.platform.web.RequestLog;
@@ -28,6 +30,7 @@ class Doors {
   private final KnownBrowsers browsers;
   private final BrowserMark mark;
   private final PublicOrigin origin;
+  private final TransactionTemplate transaction;
 
   Doors(
       SignIns signIns,
@@ -35,13 +38,15 @@ class Doors {
       LoginLimits limits,
       KnownBrowsers browsers,
       BrowserMark mark,
-      PublicOrigin origin) {
+      PublicOrigin origin,
+      TransactionTemplate transaction) {
     this.signIns = signIns;
     this.sessions = sessions;
     this.limits = limits;
     this.browsers = browsers;
     this.mark = mark;
     this.origin = origin;
+    this.transaction = transaction;
   }
 
   /** The account of that address and password; empty for every reason there may be. */
@@ -55,6 +60,9 @@ class Doors {
   }
 
   /**
+   * All of it or nothing, together with what a transaction around it has done: who is answered that it
+   * failed has no session, and their browser has no cookie.
+   *
    * @param shared on a computer that others use too; a browser that said so before still is on one
    * @return false when the account is gone since it was checked
    */
@@ -65,19 +73,22 @@ class Doors {
       HttpServletRequest request,
       HttpServletResponse response) {
     boolean leavesNothing = shared || isShared(caller);
-    boolean opened = sessions.startInBrowser(account, leavesNothing, caller, request, response);
-    if (opened) {
-      var used = mark.of(request);
-      if (!leavesNothing) {
-        mark.leave(used, response);
+    return transaction.execute(status -> {
+      if (!sessions.startInBrowser(account, leavesNothing, caller, request, response)) {
+        return false;
       }
+      var used = mark.of(request);
       browsers.used(
           account,
           used,
           BrowserName.of(request.getHeader(HttpHeaders.USER_AGENT)),
           origin.of(request));
-    }
-    return noted(opened, account, request);
+      if (!leavesNothing) {
+        AfterCommit.then(() -> mark.leave(used, response));
+      }
+      note(account, request);
+      return true;
+    });
   }
 
   /** Where to go from the door: first to the question whose answers this browser has, if it has any. */
@@ -93,20 +104,19 @@ class Doors {
   }
 
   Optional<Sessions.Pair> openForClient(AccountId account, HttpServletRequest request) {
-    var pair = sessions.startForClient(account, request);
-    if (pair.isPresent()) {
-      browsers.usedByProgram(account, origin.of(request));
-    }
-    noted(pair.isPresent(), account, request);
-    return pair;
+    return transaction.execute(status -> {
+      var pair = sessions.startForClient(account, request);
+      if (pair.isPresent()) {
+        browsers.usedByProgram(account, origin.of(request));
+        note(account, request);
+      }
+      return pair;
+    });
   }
 
   /** The line about the request that signed somebody in says whom; one that did not says nobody. */
-  private static boolean noted(boolean opened, AccountId account, HttpServletRequest request) {
-    if (opened) {
-      RequestLog.account(request, account.toString());
-    }
-    return opened;
+  private static void note(AccountId account, HttpServletRequest request) {
+    AfterCommit.then(() -> RequestLog.account(request, account.toString()));
   }
 
   private static boolean isShared(Caller caller) {

@@ -99,11 +99,13 @@ class InvitationPages {
     if (!Csrf.isProven(request)) {
       return pages.html("account/invitation.jte", typed.again(frames, request, PATH, List.of()));
     }
-    return switch (invitations.take(typed.text("code"), typed.text(Typed.PASSWORD))) {
-      case Invitations.Taken.Yes(var account) -> {
-        boolean open = doors.open(account, typed.shared(), caller, request, response);
-        yield SeeOther.to(open ? LocalPath.HOME : LoginPages.PATH);
-      }
+    var taken =
+        invitations.take(
+            typed.text("code"),
+            typed.text(Typed.PASSWORD),
+            account -> doors.open(account, typed.shared(), caller, request, response));
+    return switch (taken) {
+      case Invitations.Taken.Yes() -> SeeOther.to(LocalPath.HOME);
       case Invitations.Taken.No(var fault) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());
         yield pages.html(

@@ -63,11 +63,13 @@ class SetupPages {
             typed.text(Typed.PASSWORD),
             frames.of(request).language(),
             null);
-    return switch (first.make(typed.text("code"), asked)) {
-      case FirstAdmin.Made.Yes(var account) -> {
-        boolean open = doors.open(account, false, caller, request, response);
-        yield SeeOther.to(open ? LocalPath.HOME : LoginPages.PATH);
-      }
+    var made =
+        first.make(
+            typed.text("code"),
+            asked,
+            account -> doors.open(account, false, caller, request, response));
+    return switch (made) {
+      case FirstAdmin.Made.Yes() -> SeeOther.to(LocalPath.HOME);
       case FirstAdmin.Made.No(var faults) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());
         yield pages.html(TEMPLATE, typed.again(frames, request, FirstAdmin.PATH, faults));

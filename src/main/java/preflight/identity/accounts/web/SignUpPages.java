@@ -105,11 +105,13 @@ class SignUpPages {
     if (!Csrf.isProven(request)) {
       return pages.html("account/confirm.jte", typed.again(frames, request, CONFIRM, List.of()));
     }
-    return switch (signUps.confirm(typed.text("code"), typed.text(Typed.PASSWORD))) {
-      case SignUps.Confirmed.Yes(var account, var returnTo) -> {
-        boolean open = doors.open(account, typed.shared(), caller, request, response);
-        yield SeeOther.to(open ? Doors.next(caller, returnTo) : LoginPages.PATH);
-      }
+    var confirmed =
+        signUps.confirm(
+            typed.text("code"),
+            typed.text(Typed.PASSWORD),
+            account -> doors.open(account, typed.shared(), caller, request, response));
+    return switch (confirmed) {
+      case SignUps.Confirmed.Yes(var returnTo) -> SeeOther.to(Doors.next(caller, returnTo));
       case SignUps.Confirmed.No(var fault) -> {
         response.setStatus(UNPROCESSABLE_CONTENT.value());
         yield pages.html(
