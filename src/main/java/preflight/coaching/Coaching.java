@@ -28,6 +28,7 @@ public class Coaching {
   private final CoachSessionSql sessions;
   private final TurnSql turns;
   private final Turns newTurns;
+  private final LostTurns lost;
   private final TurnEnd turnEnd;
   private final TalkedAbout talkedAbout;
   private final CoachConsents consents;
@@ -41,6 +42,7 @@ public class Coaching {
       CoachSessionSql sessions,
       TurnSql turns,
       Turns newTurns,
+      LostTurns lost,
       TurnEnd turnEnd,
       TalkedAbout talkedAbout,
       CoachConsents consents,
@@ -52,6 +54,7 @@ public class Coaching {
     this.sessions = sessions;
     this.turns = turns;
     this.newTurns = newTurns;
+    this.lost = lost;
     this.turnEnd = turnEnd;
     this.talkedAbout = talkedAbout;
     this.consents = consents;
@@ -83,6 +86,9 @@ public class Coaching {
             run,
             session -> {
               var now = now();
+              // What nobody asks for has failed and may be tried again, which a stopped one may
+              // not.
+              turns.live(run).ifPresent(turn -> lost.settled(run, turn, now));
               var stopped = turns.stop(run, now);
               var next =
                   stopped

@@ -33,6 +33,7 @@ public class Messages {
   private final CoachSessionSql sessions;
   private final TurnSql turns;
   private final Turns newTurns;
+  private final LostTurns lost;
   private final Incoming incoming;
   private final CoachConsents consents;
   private final Ledger ledger;
@@ -46,6 +47,7 @@ public class Messages {
       CoachSessionSql sessions,
       TurnSql turns,
       Turns newTurns,
+      LostTurns lost,
       Incoming incoming,
       CoachConsents consents,
       Ledger ledger,
@@ -57,6 +59,7 @@ public class Messages {
     this.sessions = sessions;
     this.turns = turns;
     this.newTurns = newTurns;
+    this.lost = lost;
     this.incoming = incoming;
     this.consents = consents;
     this.ledger = ledger;
@@ -91,7 +94,7 @@ public class Messages {
     }
     var session = locked.get().at(now);
     var read = incoming.message(session, text);
-    var known = turns.find(run, id);
+    var known = turns.find(run, id).map(turn -> lost.settled(run, turn, now));
     if (known.isPresent()) {
       var same = read.said().equals(known.get().said());
       if (!same) {
@@ -119,7 +122,11 @@ public class Messages {
       case PAUSED -> new Paused();
       case COMPLETED, ENDED, EXPIRED -> new Over(session);
       case ACTIVE -> {
-        var live = turns.live(session.run());
+        var live =
+            turns
+                .live(session.run())
+                .map(turn -> lost.settled(session.run(), turn, now))
+                .filter(turn -> turn.state().isLive());
         if (live.isPresent()) {
           yield new Busy(live.get());
         }

@@ -40,6 +40,7 @@ public class Openings {
   private final CoachSessionSql sessions;
   private final TurnSql turns;
   private final Turns newTurns;
+  private final LostTurns lost;
   private final Incoming incoming;
   private final CoachConsents consents;
   private final Ledger ledger;
@@ -55,6 +56,7 @@ public class Openings {
       CoachSessionSql sessions,
       TurnSql turns,
       Turns newTurns,
+      LostTurns lost,
       Incoming incoming,
       CoachConsents consents,
       Ledger ledger,
@@ -67,6 +69,7 @@ public class Openings {
     this.sessions = sessions;
     this.turns = turns;
     this.newTurns = newTurns;
+    this.lost = lost;
     this.incoming = incoming;
     this.consents = consents;
     this.ledger = ledger;
@@ -152,7 +155,8 @@ public class Openings {
             return Decided.only(new Absent());
           }
           var session = locked.get().at(now);
-          var opening = turns.find(run.id(), Step.OPENING).orElseThrow();
+          var stored = turns.find(run.id(), Step.OPENING).orElseThrow();
+          var opening = lost.settled(run.id(), stored, now);
           // In the middle of a talk too: vendors change, and then another text holds.
           var missing =
               consents.missing(session, () -> talkedAbout.version(run), consentVersion, now);

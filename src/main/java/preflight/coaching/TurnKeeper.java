@@ -28,6 +28,7 @@ class TurnKeeper {
   private final TurnSql turns;
   private final CoachSessionSql sessions;
   private final LiveTurns live;
+  private final LostTurns lost;
   private final BackgroundWork background;
   private final Clock clock;
 
@@ -35,11 +36,13 @@ class TurnKeeper {
       TurnSql turns,
       CoachSessionSql sessions,
       LiveTurns live,
+      LostTurns lost,
       BackgroundWork background,
       Clock clock) {
     this.turns = turns;
     this.sessions = sessions;
     this.live = live;
+    this.lost = lost;
     this.background = background;
     this.clock = clock;
   }
@@ -54,9 +57,11 @@ class TurnKeeper {
           return true;
         });
       }
-      int failed = background.inTransaction(() -> turns.failLeftBehind(clock.instant()));
+      int failed =
+          background.inTransaction(
+              () -> turns.failLeftBehind(clock.instant()) + lost.failOwn(clock.instant()));
       if (failed > 0) {
-        LOG.warn("{} turns of the coach lost the instance that was asking, and failed", failed);
+        LOG.warn("{} turns of the coach had nobody who was asking any more, and failed", failed);
       }
       background.inTransaction(() -> sessions.expireIdle(clock.instant(), BATCH));
     } catch (DataAccessException | TransactionException e) {

@@ -80,12 +80,12 @@ class TurnRunner {
     next.ifPresent(begun -> start(participant, begun.session(), begun.turn()));
   }
 
-  /** What broke it off may keep that from being stored, too; then its lease ends, as that of a turn whose instance is gone. */
+  /** What broke it off may keep that from being stored, too; then it is one of the {@link LostTurns}. */
   private void failed(RunId run, Turn turn) {
     try {
       end.failed(run, turn);
     } catch (DataAccessException e) {
-      LOG.warn("a turn of the coach is settled once its lease ends: {}", Failed.line(e));
+      LOG.warn("a turn of the coach is settled in a moment: {}", Failed.line(e));
     }
   }
 

@@ -215,6 +215,48 @@ class TurnSql {
         .update();
   }
 
+  record Owned(RunId run, Turn turn) {}
+
+  /** What that instance asks for as far as its rows know. */
+  List<Owned> owned(UUID owner) {
+    return jdbc.sql(
+            """
+            select run_id, turn_id, reply_id, step, round, attempt, state, failure, said, replaced,
+              reply, card_tier, card_version, created_at
+            from coaching_turns
+            where state in ('queued', 'streaming') and owner = :owner
+            """)
+        .param("owner", owner)
+        .query((row, number) ->
+            new Owned(new RunId(row.getObject("run_id", UUID.class)), turn(row, number)))
+        .list();
+  }
+
+  /**
+   * Fails the attempt once its lease has ended, or when it is that owner's, who does not ask for it.
+   *
+   * @return false when it goes on, or was settled before
+   */
+  boolean interrupt(RunId run, Turn turn, UUID owner, boolean unasked, Instant now) {
+    return jdbc.sql(
+                """
+                update coaching_turns
+                set state = 'failed', failure = 'interrupted', leased_until = null,
+                  finished_at = :now
+                where run_id = :run and turn_id = :turn and attempt = :attempt
+                  and state in ('queued', 'streaming')
+                  and (leased_until < clock_timestamp() or (:unasked and owner = :owner))
+                """)
+            .param("run", run.value())
+            .param("turn", turn.id().value())
+            .param("attempt", turn.attempt())
+            .param("owner", owner)
+            .param("unasked", unasked)
+            .param("now", Instants.parameter(now))
+            .update()
+        == 1;
+  }
+
   int failLeftBehind(Instant now) {
     return jdbc.sql(
             """

@@ -46,6 +46,7 @@ class Turns {
 
   /** The same turn, from the beginning; others may have used rounds in the meantime. */
   Turn restart(Session session, Turn turn) {
+    live.announce(session.run(), turn.id(), turn.attempt() + 1);
     sql.restart(
         session.run(), turn.id(), session.currentRound() + 1, live.owner(), TurnKeeper.LEASE);
     return sql.find(session.run(), turn.id()).orElseThrow();
@@ -82,6 +83,9 @@ class Turns {
             "",
             card,
             now);
+    if (!cardInstead) {
+      live.announce(session.run(), id, turn.attempt());
+    }
     sql.insert(session.run(), turn, cardInstead ? null : live.owner(), TurnKeeper.LEASE);
     return turn;
   }

@@ -88,6 +88,72 @@ class LeftTurnTests {
     assertThat(ada.saying(UUID.randomUUID(), "Hello?").statusCode()).isEqualTo(409);
   }
 
+  /** The commit went through and was not heard of, or its end could not be stored. */
+  @Test
+  void isAskedAgainAtOnceByTheInstanceThatKnowsItAsksNobody() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), TalkApp.says("Here again?"));
+    var ada = talks.talking();
+    var id = UUID.randomUUID();
+    leaveOwn(talks, ada, id);
+
+    var again = Person.json(ada.saying(id, "Are you there?"), 200);
+
+    assertThat(again.at("/assistant_turn/content").asString()).isEqualTo("Here again?");
+  }
+
+  @Test
+  void holdsUpNothingElseThatIsSaidOnceNobodyAsks() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), TalkApp.says("Still here?"));
+    var ada = talks.talking();
+    leave(client(talks), ada, UUID.randomUUID(), Duration.ofSeconds(-1));
+
+    var next = Person.json(ada.saying(UUID.randomUUID(), "And now?"), 200);
+
+    assertThat(next.at("/assistant_turn/content").asString()).isEqualTo("Still here?");
+    assertThat(ada.history().at("/turns/2/failure").asString()).isEqualTo("interrupted");
+  }
+
+  @Test
+  void failsWithinSecondsForThoseWhoReadAlongWhenItsOwnerAsksNobody() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"));
+    var ada = talks.talking();
+    leaveOwn(talks, ada, UUID.randomUUID());
+
+    talks.app().bean(TurnKeeper.class).keep();
+
+    assertThat(ada.history().at("/turns/2/failure").asString()).isEqualTo("interrupted");
+  }
+
+  @Test
+  void anOpeningThatNobodyAsksForIsAskedForByTheNextStart() {
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), TalkApp.says("Hello again?"));
+    var ada = talks.talking();
+    forget(talks, ada, "opening");
+
+    ada.start();
+
+    assertThat(ada.history().at("/turns/0/state").asString()).isEqualTo("complete");
+  }
+
+  /** Stopping comes before finishing, and what was stopped is not asked for again. */
+  @Test
+  void aSummaryThatNobodyAsksForIsAskedForByFinishing() {
+    var talks =
+        TalkApp.shared(TalkApp.says("Hello?"), TalkApp.says("I see."), TalkApp.says("In short."));
+    var ada = talks.talking();
+    ada.say("It was late.");
+    ada.post("coach/end", "");
+    ada.awaitSummary();
+    forget(talks, ada, "summary");
+    talks.vendor().plays(TalkApp.says("In short, again."));
+
+    ada.post("coach/end", "");
+    ada.awaitSummary();
+
+    assertThat(ada.history().get("turns").findValuesAsString("content"))
+        .contains("In short, again.");
+  }
+
   @Test
   void isKeptAliveByTheInstanceThatAsks() throws Exception {
     var goOn = new CountDownLatch(1);
@@ -204,6 +270,33 @@ class LeftTurnTests {
   /** As an instance leaves it that dies in the middle of a sentence. */
   private static UUID leave(JdbcClient client, Talker ada, UUID id, Duration lease) {
     var owner = Ids.next();
+    leave(client, ada, id, lease, owner);
+    return owner;
+  }
+
+  /** Its row says again that it is asked for here. */
+  private static void forget(TalkApp talks, Talker ada, String step) {
+    assertThat(
+            client(talks)
+                .sql(
+                    """
+                    update coaching_turns set state = 'queued', owner = :owner, reply = '',
+                      finished_at = null, leased_until = clock_timestamp() + interval '1 minute'
+                    where run_id = :run and step = :step
+                    """)
+                .param("owner", talks.app().bean(LiveTurns.class).owner())
+                .param("run", ada.run())
+                .param("step", step)
+                .update())
+        .isOne();
+  }
+
+  private static void leaveOwn(TalkApp talks, Talker ada, UUID id) {
+    var owner = talks.app().bean(LiveTurns.class).owner();
+    leave(client(talks), ada, id, Duration.ofMinutes(1), owner);
+  }
+
+  private static void leave(JdbcClient client, Talker ada, UUID id, Duration lease, UUID owner) {
     client
         .sql(
             """
@@ -218,7 +311,6 @@ class LeftTurnTests {
         .param("owner", owner)
         .param("seconds", lease.toSeconds())
         .update();
-    return owner;
   }
 
   private static VendorStub.Play waits(CountDownLatch goOn) {
