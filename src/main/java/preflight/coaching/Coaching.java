@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import preflight.coaching.ContinueOutcome.Absent;
 import preflight.coaching.ContinueOutcome.ConsentNeeded;
@@ -80,16 +81,23 @@ public class Coaching {
 
   /** Hides the rest of the reply that is on its way. What was shown of it counts as a reply. */
   public ContinueOutcome stop(ParticipantId participant, RunId run) {
+    return stop(participant, run, turn -> true);
+  }
+
+  private ContinueOutcome stop(ParticipantId participant, RunId run, Predicate<Turn> which) {
     var outcome =
         decide(
             participant,
             run,
             session -> {
               var now = now();
-              // What nobody asks for has failed and may be tried again, which a stopped one may
-              // not.
-              turns.live(run).ifPresent(turn -> lost.settled(run, turn, now));
-              var stopped = turns.stop(run, now);
+              // What nobody asks for has failed and may be tried again; a stopped one may not.
+              var stopped =
+                  turns
+                      .live(run)
+                      .map(turn -> lost.settled(run, turn, now))
+                      .filter(which)
+                      .flatMap(turn -> turns.stop(run, now));
               var next =
                   stopped
                       .filter(Turn::isReceived)
@@ -129,7 +137,8 @@ public class Coaching {
    * that failed is tried again.
    */
   public ContinueOutcome finish(ParticipantId participant, RunId run) {
-    stop(participant, run);
+    // Sent again, as when its answer was lost, it leaves the summary alone that it began.
+    stop(participant, run, turn -> turn.step() != Step.SUMMARY);
     return decide(
         participant,
         run,

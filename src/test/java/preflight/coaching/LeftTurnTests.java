@@ -154,6 +154,25 @@ class LeftTurnTests {
         .contains("In short, again.");
   }
 
+  /** As when the answer to the first time was lost. */
+  @Test
+  void aSummaryOnItsWayIsLeftAloneByFinishingAgain() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), TalkApp.says("I see."), waits(goOn));
+    var ada = talks.talking();
+    ada.say("It was late.");
+    ada.post("coach/end", "");
+
+    var again = Person.json(ada.post("coach/end", ""), 200);
+    goOn.countDown();
+    ada.awaitSummary();
+
+    assertThat(again.at("/turn/step").asString()).isEqualTo("summary");
+    var summary = ada.history().at("/turns/3");
+    assertThat(summary.get("state").asString()).isEqualTo("complete");
+    assertThat(summary.get("content").asString()).isEqualTo("There and here?");
+  }
+
   @Test
   void isKeptAliveByTheInstanceThatAsks() throws Exception {
     var goOn = new CountDownLatch(1);
