@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 import preflight.coaching.LeftTurns;
 import preflight.platform.db.DatabaseUrl;
 import preflight.platform.db.FailingDatabase;
-import preflight.platform.db.FailingDatabase.Call;
-import preflight.platform.db.FailingDatabase.Failure;
+import preflight.platform.limits.FailingRedis;
+import preflight.support.FailingCalls;
+import preflight.support.FailingCalls.Call;
+import preflight.support.FailingCalls.Failure;
 import preflight.support.OwnApp;
 import preflight.support.TableRows;
 import preflight.support.TestPostgres;
+import preflight.support.TestRedis;
 
 /**
- * Fails the n-th call to the database of a request, once or from there on, n = 1 and so on until the
+ * Fails the n-th call of a request to the database, or to Redis, once or from there on, n = 1 and so on until the
  * request goes through untouched. Whatever fails: nothing is acknowledged that is not stored, nothing is
  * half done, an answer of the 500s says that it is for now, and the same request goes well afterwards.
  */
@@ -33,6 +36,7 @@ public final class FaultSweep implements AutoCloseable {
               .anyMatch(cookie -> cookie.matches("(oh_session|pf_browser)=.+"));
 
   private final FailingDatabase database = new FailingDatabase();
+  private final FailingRedis redis = new FailingRedis(TestRedis.shared().url());
   private final OwnApp app;
   private final TableRows rows;
   private final Set<String> findings = new LinkedHashSet<>();
@@ -42,8 +46,9 @@ public final class FaultSweep implements AutoCloseable {
     DatabaseUrl url = TestPostgres.newDatabase();
     app =
         OwnApp.watchedBy(
-            database,
+            List.of(database, redis),
             home,
+            "--REDIS_URL=" + TestRedis.shared().url().value(),
             "--CONTACT_EMAIL=help@clinic.example.org",
             "--DATABASE_URL=%s?user=%s&password=%s"
                 .formatted(url.jdbcUrl(), url.user(), url.password()));
@@ -73,20 +78,29 @@ public final class FaultSweep implements AutoCloseable {
    * @return how many calls it makes when nothing fails
    */
   public int sweep(String name) {
+    return sweep(name, database);
+  }
+
+  /** The same with the calls to Redis, which answer nobody's question but whether there are too many. */
+  public int sweepRedis(String name) {
+    return sweep(name, redis);
+  }
+
+  private int sweep(String name, FailingCalls calls) {
     var swept = SweptRoute.named(name);
     var usual = usual(swept);
     for (int nth = 1; nth <= MOST_CALLS; nth++) {
-      var call = fail(swept, usual, nth, Failure.UNHEARD, false);
+      var call = fail(calls, swept, usual, nth, Failure.UNHEARD, false);
       if (call == null) {
         return nth - 1;
       }
-      fail(swept, usual, nth, Failure.UNHEARD, true);
+      fail(calls, swept, usual, nth, Failure.UNHEARD, true);
       if (!call.what().equals("a connection")) {
-        fail(swept, usual, nth, Failure.CANCELLED, false);
+        fail(calls, swept, usual, nth, Failure.CANCELLED, false);
       }
       if (call.lasts()) {
-        fail(swept, usual, nth, Failure.UNANSWERED, false);
-        fail(swept, usual, nth, Failure.UNANSWERED, true);
+        fail(calls, swept, usual, nth, Failure.UNANSWERED, false);
+        fail(calls, swept, usual, nth, Failure.UNANSWERED, true);
       }
     }
     findings.add(name + " did not come to an end of its calls");
@@ -99,10 +113,10 @@ public final class FaultSweep implements AutoCloseable {
     var usual = usual(swept);
     boolean further = true;
     for (int nth = 1; further && nth <= MOST_CALLS; nth++) {
-      var call = fail(swept, usual, nth, Failure.UNHEARD, false);
+      var call = fail(database, swept, usual, nth, Failure.UNHEARD, false);
       further = call != null;
       if (call != null && call.lasts()) {
-        fail(swept, usual, nth, Failure.UNANSWERED, false);
+        fail(database, swept, usual, nth, Failure.UNANSWERED, false);
       }
     }
   }
@@ -137,13 +151,18 @@ public final class FaultSweep implements AutoCloseable {
   }
 
   private @Nullable Call fail(
-      SweptRoute swept, Usual usual, int nth, Failure failure, boolean forGood) {
+      FailingCalls calls,
+      SweptRoute swept,
+      Usual usual,
+      int nth,
+      Failure failure,
+      boolean forGood) {
     requests++;
     var ask = swept.prepare(app);
     var before = rows.now();
-    database.fail(nth, failure, forGood);
+    calls.fail(nth, failure, forGood);
     var answer = ask.get();
-    var call = database.heal();
+    var call = calls.heal();
     var after = before.until(rows.now());
     var what =
         "%s, call %d %s%s (%s)"
@@ -153,6 +172,9 @@ public final class FaultSweep implements AutoCloseable {
                 failure,
                 forGood ? " and all after it" : "",
                 call == null ? "untouched" : call.what().strip().replaceAll("\\s+", " "));
+    if (calls == redis && !usual.isSaidBy(answer) && answer.statusCode() != 429) {
+      findings.add(what + ": a limit is what failed it: " + answer.statusCode());
+    }
     if (swept.isTalk()) {
       judgeTalk(what, usual, answer, ask);
     } else {

@@ -44,6 +44,15 @@ class FaultSweepTests {
     assertThat(sweep.findings()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /runs", "POST /runs/{id}/coach/message"})
+  void whicheverCountFailsTheRequestIsNotWhatFails(String route) {
+    int counts = sweep.sweepRedis(route);
+
+    assertThat(sweep.findings()).isEmpty();
+    assertThat(counts).isPositive();
+  }
+
   /** Its own thread has nobody to throw at. */
   @Test
   void aTurnThatCannotEvenBeFailedSaysSoInTheLog() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -19,12 +20,13 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
     return start(WideLimits.properties(), home, context -> {}, settings);
   }
 
-  /** The same with something in between that looks at every part as it is made. */
-  public static OwnApp watchedBy(BeanPostProcessor watcher, Path home, String... settings) {
+  /** The same with those in between that look at every part as it is made. */
+  public static OwnApp watchedBy(
+      List<? extends BeanPostProcessor> watchers, Path home, String... settings) {
     return start(
         WideLimits.properties(),
         home,
-        context -> context.getBeanFactory().addBeanPostProcessor(watcher),
+        context -> watchers.forEach(context.getBeanFactory()::addBeanPostProcessor),
         settings);
   }
 

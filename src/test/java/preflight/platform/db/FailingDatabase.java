@@ -13,72 +13,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import preflight.support.FailingCalls;
 
 /**
- * Stands between an application and its database, counts what is asked of it, and fails one of the calls,
- * or all from there on. A call is what goes over the line: getting a connection, a statement, a commit.
- * What nobody waits for is neither counted nor failed: it comes when it likes.
+ * Stands between an application and its database. A call is what goes over the line: getting a
+ * connection, a statement, a commit. What nobody waits for is neither counted nor failed: it comes when it likes.
  */
-public final class FailingDatabase implements BeanPostProcessor {
-  /** How a call fails. */
-  public enum Failure {
-    /** The line is dead before anything was heard. */
-    UNHEARD,
-    /** It was done, and then the line was dead. */
-    UNANSWERED,
-    /** The server takes it back and stays: a time limit, a lock that was not to be had. */
-    CANCELLED
-  }
-
+public final class FailingDatabase extends FailingCalls implements BeanPostProcessor {
   private static final String LINE_DEAD = "08006";
   private static final String CANCELLED = "57014";
   private static final String ABORTED = "25P02";
-
-  private int calls;
-  private int fails;
-  private Failure failure = Failure.UNHEARD;
-  private boolean forGood;
-  private @Nullable Call struck;
-
-  /**
-   * The call that failed first.
-   *
-   * @param lasts done for ever once it was heard, so that an answer may be lost of it
-   */
-  public record Call(String what, boolean lasts) {}
-
-  /** From now on calls are counted anew and that one fails; 0 for none. */
-  public synchronized void fail(int nth, Failure how, boolean andAllAfterIt) {
-    calls = 0;
-    fails = nth;
-    failure = how;
-    forGood = andAllAfterIt;
-    struck = null;
-  }
-
-  /**
-   * Nothing fails any more.
-   *
-   * @return what failed; null when it never came so far
-   */
-  public synchronized @Nullable Call heal() {
-    fails = 0;
-    return struck;
-  }
-
-  private synchronized @Nullable Failure next(String what, boolean lasts) {
-    if (fails == 0) {
-      return null;
-    }
-    calls++;
-    if (calls != fails && !(forGood && calls > fails)) {
-      return null;
-    }
-    if (struck == null) {
-      struck = new Call(what, lasts);
-    }
-    return failure;
-  }
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
