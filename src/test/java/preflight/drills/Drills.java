@@ -30,6 +30,7 @@ public final class Drills {
           new ExternalRestoreDrill(),
           new DeployDrill(),
           new VersionsDrill(),
+          new InstancesDrill(),
           new LogShippingDrill(),
           new SweepDrill(),
           new FuzzDrill(),

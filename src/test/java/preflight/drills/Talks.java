@@ -32,7 +32,11 @@ final class Talks implements AutoCloseable {
 
   /** A vendor that takes its time. */
   static VendorStub vendor() {
-    return new VendorStub(line -> {
+    return new VendorStub(play());
+  }
+
+  static VendorStub.Play play() {
+    return line -> {
       line.begin(SPEECH.head());
       line.write(SPEECH.start());
       for (int sentence = 1; sentence <= SENTENCES; sentence++) {
@@ -41,7 +45,7 @@ final class Talks implements AutoCloseable {
       }
       line.write(SPEECH.piece("What would you try?") + SPEECH.end("stop", SPEECH.usage()));
       line.write(SPEECH.last());
-    });
+    };
   }
 
   void begin(int many) {

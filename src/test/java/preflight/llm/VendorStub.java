@@ -46,9 +46,14 @@ public final class VendorStub implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   public VendorStub(Play... plays) {
+    this(InetAddress.getLoopbackAddress(), plays);
+  }
+
+  /** @param where it listens: for those who are on another network than this machine's own */
+  public VendorStub(InetAddress where, Play... plays) {
     this.plays.addAll(List.of(plays));
     try {
-      server = new ServerSocket(0, 4_096, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(0, 4_096, where);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -65,7 +70,8 @@ public final class VendorStub implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create(
+        "http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
   }
 
   public List<Asked> asked() {
