@@ -33,12 +33,16 @@ final class InstancesRig implements AutoCloseable {
   final Front door;
   private final Path folder;
 
+  /** Until the other one takes its place. */
+  Machine primary;
+
   private InstancesRig(Path folder, Machines machines, VendorStub vendor) throws Exception {
     this.folder = folder;
     this.machines = machines;
     this.vendor = vendor;
     first = machines.add("first");
     second = machines.add("second");
+    primary = first;
     redis = machines.add("redis");
     front = machines.add("front");
     database = new PrimaryAndStandby(first, second, folder);

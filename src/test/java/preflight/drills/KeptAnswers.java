@@ -28,8 +28,17 @@ final class KeptAnswers {
     /** The body of the next save; it says which revision it has seen. */
     String next() {
       sent++;
+      return again();
+    }
+
+    /** The same once more, by who was not answered: it is known by its revision. */
+    String again() {
       return "{\"page_id\":\"p0\",\"answers\":{\"f0\":\"%d\"},\"revision\":%d}"
           .formatted(sent, sent - 1);
+    }
+
+    boolean isUnsure() {
+      return acknowledged < sent;
     }
 
     void acknowledged() {
@@ -51,6 +60,11 @@ final class KeptAnswers {
 
   void giveBack(Sheet sheet) {
     free.add(sheet);
+  }
+
+  /** Who was not answered yet. */
+  long unsure() {
+    return all.stream().filter(Sheet::isUnsure).count();
   }
 
   /** Acknowledged saves, counting each. */

@@ -36,6 +36,15 @@ record Machine(String namespace, String cable, String address) {
     Machines.ip("link", "set", cable, "up");
   }
 
+  /** What it sends to that one is swallowed, so that the two hear nothing of each other. */
+  void lose(Machine other) throws IOException, InterruptedException {
+    Machines.ip("-n", namespace, "route", "add", "blackhole", other.address);
+  }
+
+  void find(Machine other) throws IOException, InterruptedException {
+    Machines.ip("-n", namespace, "route", "del", "blackhole", other.address);
+  }
+
   /** Everything that runs there is killed. */
   void powerOff() throws IOException, InterruptedException {
     signal("KILL");
