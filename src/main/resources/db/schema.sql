@@ -510,6 +510,8 @@ CREATE INDEX runs_by_participant ON public.runs USING btree (participant_id, run
 
 CREATE INDEX runs_by_status ON public.runs USING btree (status, started_at);
 
+CREATE INDEX runs_tests ON public.runs USING btree (started_at) WHERE is_test;
+
 create table second_factors (
   account_id uuid not null,
   sealed_secret bytea not null,
