@@ -1,12 +1,14 @@
 package preflight.runs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static preflight.runs.RunEvent.Type.PAGE_SHOWN;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,27 +17,24 @@ import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.platform.db.StaleReads;
 import preflight.support.Explained;
-import preflight.support.Person;
-import preflight.support.RunningApp;
+import preflight.support.Grown;
+import preflight.support.TestPostgres;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is asked with every save and every page finds its rows by an index, in one part of a table. */
 class HotStatementTests {
-  /** The part that a line of a plan reads from, if it was needed. */
-  private static final Pattern PART =
-      Pattern.compile("(answers|run_events)_\\d\\d(?!_)(?!.*never executed)");
-
   private static final Pattern RUN =
       Pattern.compile("using (runs_pkey|runs_by_participant) on runs");
 
   private final JsonMapper json = new JsonMapper();
-  private final Explained database = new Explained(RunningApp.database());
+  private final Explained database = new Explained(Grown.database());
   private final RunSql sql = new RunSql(database.client(), StaleReads.of(database.client()));
   private final AnswerSql answers = new AnswerSql(database.client(), json);
-  private final RunId run = new RunId(UUID.fromString(Person.starting("two-pages").run()));
-  private final ParticipantId ada = participant(run);
-  private final ObjectNode fields = json.createObjectNode().put("word", "tea");
+  private final Grown.Somebody somebody = Grown.somebody();
+  private final RunId run = new RunId(somebody.run());
+  private final ParticipantId ada = new ParticipantId(somebody.participant());
+  private final ObjectNode fields = json.createObjectNode().put("word", "milk");
 
   @AfterEach
   void close() {
@@ -44,70 +43,155 @@ class HotStatementTests {
 
   @Test
   void aSave() {
-    answers.save(save(), Instant.now());
-    assertThat(onePlan()).containsPattern(RUN).contains("Conflict Arbiter Indexes: answers_pkey");
+    answers.save(save("third", null), Instant.now());
+    assertThat(database.onePlan().text())
+        .containsPattern(RUN)
+        .contains("Conflict Arbiter Indexes: answers_pkey", "Tuples Inserted: 1");
+  }
+
+  @Test
+  void aSecondSaveOfAPage() {
+    answers.save(save("first", 1), Instant.now());
+    assertThat(database.onePlan().text()).containsPattern(RUN).contains("Conflicting Tuples: 1");
   }
 
   @Test
   void manySavesTogether() {
-    answers.saveTogether(List.of(save()), Instant.now());
-    String plan = onePlan();
-    assertThat(plan).containsPattern(RUN).contains("Conflict Arbiter Indexes: answers_pkey");
-    assertThat(parts(plan)).hasSize(1);
+    answers.saveTogether(List.of(save("first", null), save("third", null)), Instant.now());
+    var plan = database.onePlan();
+    assertThat(plan.text())
+        .containsPattern(RUN)
+        .contains("Conflict Arbiter Indexes: answers_pkey", "Conflicting Tuples: 1");
+    assertThat(plan.parts()).hasSize(1);
+  }
+
+  private Save save(String page, @Nullable Integer revision) {
+    return new Save(run, ada, page, fields, revision);
   }
 
   @Test
   void whyASaveStoredNothing() {
-    answers.inspect(save());
-    assertThat(parts(onePlan())).hasSize(1);
+    answers.inspect(save("first", null));
+    assertThat(database.onePlan().parts()).hasSize(1);
+  }
+
+  @Test
+  void whetherASaveIsStillThere() {
+    new SaveCheckSql(database.client()).isStillThere(run, "first", 1);
+    var plan = database.onePlan();
+    assertThat(plan.text()).containsPattern(RUN);
+    assertThat(plan.parts()).hasSize(1);
   }
 
   /** The part with its last page is known only when it runs; the others are not looked into. */
   @Test
   void aRun() {
     sql.find(run, ada);
-    String plan = onePlan();
-    assertThat(plan).containsPattern(RUN).contains("submissions_pkey");
-    assertThat(parts(plan)).hasSize(1);
+    var plan = database.onePlan();
+    assertThat(plan.text()).containsPattern(RUN).contains("submissions_pkey");
+    assertThat(plan.parts()).hasSize(1);
   }
 
   @Test
   void theAnswersOfARun() {
     answers.pages(run, ada);
-    assertThat(parts(onePlan())).hasSize(1);
+    assertThat(database.onePlan().parts()).hasSize(1);
   }
 
   @Test
   void theEventsOfARun() {
     sql.events(run, ada);
-    assertThat(parts(onePlan())).hasSize(1);
+    assertThat(database.onePlan().parts()).hasSize(1);
+  }
+
+  @Test
+  void whatHappenedInAPage() {
+    sql.append(run, ada, List.of(new RunEvent(PAGE_SHOWN, "first", Instant.now())), Instant.now());
+    assertThat(database.onePlan().text()).containsPattern(RUN).contains("Insert on run_events");
   }
 
   @Test
   void theRunsOfSomebody() {
     sql.list(new Owner(ada, null), null, 50);
-    String plan = onePlan();
-    assertThat(plan).contains("runs_by_participant");
-    assertThat(parts(plan)).hasSize(1);
+    var plan = database.onePlan();
+    assertThat(plan.indexes()).contains("runs_by_participant");
+    assertThat(plan.parts()).hasSize(1);
+  }
+
+  @Test
+  void theRunThatSomebodyGoesOnWith() {
+    sql.latest(new Owner(ada, null), Grown.FORM, Run.Status.IN_PROGRESS, 2);
+    var plan = database.onePlan();
+    assertThat(plan.indexes()).contains("runs_by_participant");
+    assertThat(plan.parts()).hasSize(1);
+  }
+
+  /** The index says it all; the table is not read. */
+  @Test
+  void whetherSomebodyHasRuns() {
+    sql.hasRuns(ada);
+    assertThat(database.onePlan().indexes()).containsExactly("only runs_by_participant");
   }
 
   @Test
   void aResumeCode() {
     sql.findByCode(new byte[32]);
-    assertThat(onePlan()).contains("runs_one_per_resume_code");
+    assertThat(database.onePlan().indexes()).contains("runs_one_per_resume_code");
+  }
+
+  @Test
+  void whatIsSaidOfARun() {
+    sql.codeState(run, ada);
+    sql.replaceCode(run, ada, 0, 1, UUID.randomUUID().toString().getBytes(UTF_8));
+    sql.choose(run, ada, Instant.now());
+    sql.changeLanguage(run, ada, "en");
+    assertThat(database.hotPlans())
+        .hasSize(4)
+        .allSatisfy(plan -> assertThat(plan.text()).containsPattern(RUN));
+  }
+
+  @Test
+  void theEndOfARun() {
+    sql.lock(run, ada);
+    sql.complete(run, ada, "{}", Instant.now());
+    sql.scores(run, ada);
+    assertThat(database.hotPlans())
+        .hasSize(3)
+        .allSatisfy(plan -> assertThat(plan.text()).containsPattern(RUN));
+  }
+
+  @Test
+  void whatSomebodyTakesBack() {
+    sql.lockParticipant(ada);
+    sql.delete(run, ada);
+    sql.deleteAll(ada.value());
+    sql.endParticipantWithoutRuns(ada);
+    assertThat(database.hotPlans()).hasSize(4);
   }
 
   @Test
   void theRunsThatNobodyFinished() {
-    sql.deleteAbandoned(Instant.EPOCH, 1);
-    assertThat(database.plans().getFirst()).contains("runs_by_status").doesNotContain("Seq Scan");
+    sql.deleteAbandoned(Grown.FIRST, 2);
+    assertThat(database.hotPlans())
+        .hasSize(4)
+        .first()
+        .satisfies(plan -> assertThat(plan.indexes()).contains("runs_by_status"));
+  }
+
+  @Test
+  void theDemonstrationsOfYesterday() {
+    sql.deleteDemonstrations(Instant.EPOCH, 1);
+    assertThat(database.hotPlans())
+        .hasSize(3)
+        .first()
+        .satisfies(plan -> assertThat(plan.indexes()).contains("runs_tests"));
   }
 
   @ParameterizedTest
   @CsvSource({"runs, status", "runs, form_version_id", "runs, participant_id", "answers, run_id"})
   void everyColumnThatIsLookedUpLeadsAnIndex(String table, String column) {
     assertThat(
-            RunningApp.sql()
+            TestPostgres.client(Grown.database())
                 .sql(
                     """
                     select count(*) from pg_index i
@@ -119,30 +203,5 @@ class HotStatementTests {
                 .query(Integer.class)
                 .single())
         .isPositive();
-  }
-
-  private Save save() {
-    return new Save(run, ada, "first", fields, null);
-  }
-
-  private static ParticipantId participant(RunId run) {
-    return RunningApp.sql()
-        .sql("select participant_id from runs where run_id = :run")
-        .param("run", run.value())
-        .query(UUID.class)
-        .optional()
-        .map(ParticipantId::new)
-        .orElseThrow();
-  }
-
-  private String onePlan() {
-    var plans = database.plans();
-    assertThat(plans).hasSize(1);
-    assertThat(plans.getFirst()).doesNotContain("Seq Scan");
-    return plans.getFirst();
-  }
-
-  private static List<String> parts(String plan) {
-    return PART.matcher(plan).results().map(MatchResult::group).distinct().toList();
   }
 }

@@ -1,5 +1,7 @@
 package preflight.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -17,7 +19,7 @@ import preflight.platform.db.DatabaseUrl;
 /**
  * A client that has each statement explained and run before it is run, with the same values. Sequential
  * scans are a last resort here, so that one in a plan means that no index would do, however small the
- * tables.
+ * tables. What the explained one did is taken back before the statement itself comes.
  */
 public final class Explained implements AutoCloseable {
   private final List<String> plans = new ArrayList<>();
@@ -54,6 +56,22 @@ public final class Explained implements AutoCloseable {
     return taken;
   }
 
+  /** The only one since this was last asked, of a statement that reads no more than it has to. */
+  public Plan onePlan() {
+    var taken = hotPlans();
+    assertThat(taken).hasSize(1);
+    return taken.getFirst();
+  }
+
+  /** All of them, of statements that read no more than they have to. */
+  public List<Plan> hotPlans() {
+    var taken = plans().stream().map(Plan::new).toList();
+    assertThat(taken)
+        .isNotEmpty()
+        .allSatisfy(plan -> assertThat(plan.blind()).as(plan.text()).isEmpty());
+    return taken;
+  }
+
   private PreparedStatement explaining(PreparedStatement statement, String sql)
       throws SQLException {
     var explain =
@@ -71,12 +89,16 @@ public final class Explained implements AutoCloseable {
         });
   }
 
-  private static String read(PreparedStatement explain) throws SQLException {
+  private String read(PreparedStatement explain) throws SQLException {
     var plan = new StringBuilder();
+    connection.setAutoCommit(false);
     try (var rows = explain.executeQuery()) {
       while (rows.next()) {
         plan.append(rows.getString(1)).append('\n');
       }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
     return plan.toString();
   }
