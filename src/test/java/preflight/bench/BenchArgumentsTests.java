@@ -17,13 +17,13 @@ class BenchArgumentsTests {
     var asked = BenchArguments.read("form", "--rounds", "9", "page", "--seconds", "2");
 
     assertThat(asked)
-        .isEqualTo(new BenchArguments(false, false, 9, 2, 15, List.of("form", "page")));
+        .isEqualTo(new BenchArguments(false, false, 9, 2, 15, 1_000_000, List.of("form", "page")));
   }
 
   @Test
   void measuresAllOfThemFiveTimesUnlessTold() {
     assertThat(BenchArguments.read())
-        .isEqualTo(new BenchArguments(false, false, 5, 4, 15, List.of()));
+        .isEqualTo(new BenchArguments(false, false, 5, 4, 15, 1_000_000, List.of()));
     assertThat(BenchArguments.read("--list").list()).isTrue();
     assertThat(BenchArguments.read("--profile", "form").profile()).isTrue();
   }
@@ -33,6 +33,13 @@ class BenchArgumentsTests {
   void wantsNumbers(String rounds) {
     assertThatThrownBy(() -> BenchArguments.read("--rounds", rounds))
         .hasMessageContaining("--rounds wants a number");
+  }
+
+  @Test
+  void growsAsFarAsItIsTold() {
+    assertThat(BenchArguments.read("growth", "--runs", "10000000").runs()).isEqualTo(10_000_000);
+    assertThatThrownBy(() -> BenchArguments.read("--runs", "9999"))
+        .hasMessageContaining("--runs wants a number");
   }
 
   @Test
@@ -51,6 +58,6 @@ class BenchArgumentsTests {
 
   private static BenchContext context(int rounds, int seconds, int warmUp) {
     return new BenchContext(
-        rounds, seconds, warmUp, Path.of("target"), new PrintStream(System.out));
+        rounds, seconds, warmUp, 10_000, Path.of("target"), new PrintStream(System.out));
   }
 }

@@ -32,7 +32,8 @@ public final class Benches {
           new ExtrasBench("extras-form", Pairs.form()),
           new ExtrasBench("extras-page", Pairs.page()),
           new CoachStreamsBench(),
-          new SizeBench());
+          new SizeBench(),
+          new GrowthBench());
 
   private Benches() {}
 
@@ -50,7 +51,7 @@ public final class Benches {
       benches = named(asked.names());
     } catch (IllegalArgumentException wrong) {
       err.println(wrong.getMessage());
-      err.println("Usage: bin/bench [--list] [--profile] [--rounds N] [name ...]");
+      err.println("Usage: bin/bench [--list] [--profile] [--rounds N] [--runs N] [name ...]");
       return WRONG_USE;
     }
     if (asked.list()) {
@@ -58,7 +59,9 @@ public final class Benches {
       return 0;
     }
     Files.createDirectories(OUTPUT);
-    var context = new BenchContext(asked.rounds(), asked.seconds(), asked.warmUp(), OUTPUT, out);
+    var context =
+        new BenchContext(
+            asked.rounds(), asked.seconds(), asked.warmUp(), asked.runs(), OUTPUT, out);
     return asked.profile() ? profile(benches, context) : measure(benches, context);
   }
 

@@ -46,6 +46,15 @@ class ReadToolsTests {
   }
 
   @Test
+  void readsHowLongTheyTookInMilliseconds() {
+    assertThat(Latency.of(Wrk.read(WRK))).isEqualTo(new Latency(0.65, 21.97));
+    assertThat(Latency.of(new Load.Measured(1, "1.50s / 2.00s")))
+        .isEqualTo(new Latency(1500, 2000));
+    assertThatThrownBy(() -> Latency.of(new Load.Measured(1, "2.751 / ?")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void countsWholeJourneysWhereAScriptDoes() {
     assertThat(Wrk.read(WRK + "Journeys/sec: 1562.5\nWrong answers: 0\n").perSecond())
         .isEqualTo(1562.5);
