@@ -70,6 +70,8 @@ final class Instance {
     return new Http(
         "http://" + address(),
         List.of(
+            "Host",
+            "localhost:" + PORT,
             "X-Forwarded-Proto",
             "https",
             "X-Forwarded-For",

@@ -31,12 +31,14 @@ final class InstancesDrill implements Drill {
               "all started, one after the other",
               "nothing",
               Duration.between(began, Instant.now())));
+      rows.addAll(new AcrossInstances(rig).all());
+      rows.addAll(new TalksAcross(rig).all());
       try (var savers = new Savers(rig.door)) {
         savers.begin(RATE);
         var losses = new Losses(context, rig, savers);
         var instances = new LostInstances(rig, losses);
         rows.addAll(instances.all());
-        rows.add(instances.redis());
+        rows.addAll(instances.redis());
         rows.addAll(new LostDatabases(rig, losses).all());
       }
     }

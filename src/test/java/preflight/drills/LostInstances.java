@@ -54,16 +54,28 @@ record LostInstances(InstancesRig rig, Losses losses) {
     return rows;
   }
 
-  /** Nobody is refused, and nobody waits for it. */
-  DrillRow redis() throws Exception {
-    return losses.during(
-        new Loss(
-            "kill -9 of Redis",
-            "started again",
-            Duration.ofSeconds(15),
-            Duration.ZERO,
-            Duration.ofMillis(100)),
-        rig.redis::powerOff,
-        rig::startRedis);
+  /** Nobody is refused, nobody waits for it, and a limit is shared out. */
+  List<DrillRow> redis() throws Exception {
+    var rows = new ArrayList<DrillRow>();
+    rows.add(
+        losses.during(
+            new Loss(
+                "kill -9 of Redis",
+                "started again",
+                Duration.ofSeconds(15),
+                Duration.ZERO,
+                Duration.ofMillis(100)),
+            rig.redis::powerOff,
+            () -> {
+              rows.add(
+                  AcrossInstances.row(
+                      "a limit of 10 a minute, asked at both without Redis",
+                      () -> new AcrossInstances(rig).limit("203.0.113.51")));
+              rig.startRedis();
+            }));
+    rows.add(
+        AcrossInstances.row(
+            "the same, with Redis again", () -> new AcrossInstances(rig).limit("203.0.113.52")));
+    return rows;
   }
 }

@@ -105,10 +105,12 @@ public record Http(String origin, List<String> always) {
             .method(
                 method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
             .header("Content-Type", "application/json")
-            .headers(headers)
-            .build();
+            .headers(headers);
+    if (!always.isEmpty()) {
+      request.headers(always.toArray(String[]::new));
+    }
     try {
-      return CLIENT.send(request, BodyHandlers.ofInputStream()).body();
+      return CLIENT.send(request.build(), BodyHandlers.ofInputStream()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
