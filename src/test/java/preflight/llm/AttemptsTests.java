@@ -409,6 +409,53 @@ class AttemptsTests {
   }
 
   @Test
+  void aProviderThatMostlyAnswersIsNotIll() {
+    var now = new PlayedProvider.Play[18];
+    for (int call = 0; call < now.length; call++) {
+      now[call] =
+          call % 3 == 2 ? fails(Kind.UNREADABLE) : says("Good.", text -> PlayedProvider.ANSWER);
+    }
+    var one = new PlayedProvider("openai", now);
+    var models = models(one);
+    for (int call = 0; call < now.length; call++) {
+      models.talk(PROMPT);
+    }
+
+    assertThat(models.talk(PROMPT)).isInstanceOf(Outcome.Replied.class);
+  }
+
+  /** Whatever became of the one look at whether it is well, without saying that it is not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"no money", "listener", "wrong key"})
+  void aLookThatShowedNothingIsNotTheLast(String what) {
+    var ill = new PlayedProvider.Play[what.equals("wrong key") ? 6 : 5];
+    Arrays.fill(ill, refuses(503));
+    if (what.equals("wrong key")) {
+      ill[5] = refuses(401);
+    }
+    var models = models(new PlayedProvider("openai", ill));
+    models.talk(PROMPT);
+    models.talk(PROMPT);
+    clock.advance(Candidate.PAUSE.plusMillis(1));
+
+    purse.refusal = what.equals("no money") ? Outcome.Why.BUDGET_SPENT : null;
+    if (what.equals("listener")) {
+      assertThatThrownBy(() ->
+              models.talk(
+                  PROMPT,
+                  piece -> {
+                    throw new IllegalStateException("full");
+                  }))
+          .hasMessage("full");
+    } else {
+      assertThat(models.talk(PROMPT)).isInstanceOf(Outcome.Failed.class);
+    }
+    purse.refusal = null;
+
+    assertThat(models.talk(PROMPT)).isInstanceOf(Outcome.Replied.class);
+  }
+
+  @Test
   void aWrongKeyIsNoIllness() {
     var wrong = new PlayedProvider.Play[20];
     Arrays.fill(wrong, refuses(401));

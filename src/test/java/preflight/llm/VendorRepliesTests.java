@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,35 @@ class VendorRepliesTests {
       try (var asked = AskedVendor.of(speech, speech.says(body))) {
         assertThat(asked.ask().usage()).isEqualTo(new Usage(input, read, 0, output));
       }
+    }
+  }
+
+  /** More parts than there is of the whole would be paid for less than nothing. */
+  @ParameterizedTest
+  @EnumSource(names = {"OPENAI_STREAMED", "OPENAI_WHOLE"})
+  void partsOfAPromptAreNoMoreThanAllOfIt(Speech speech) throws Exception {
+    var usage =
+        """
+        {"prompt_tokens":9,"completion_tokens":2,\
+        "prompt_tokens_details":{"cached_tokens":6,"cache_write_tokens":6}}\
+        """;
+    try (var asked = AskedVendor.of(speech, speech.says(speech.ending("stop", usage, "Good")))) {
+      assertThat(asked.ask().usage()).isEqualTo(new Usage(0, 6, 3, 2));
+    }
+  }
+
+  @Test
+  void whatOpenAiRefusesIsNoReplyAlthoughItStopsAsUsual() throws Exception {
+    var speech = Speech.OPENAI_STREAMED;
+    var refusal =
+        """
+        data: {"id":"c1","object":"chat.completion.chunk","created":1,"model":"a-model-2026",\
+        "choices":[{"index":0,"delta":{"refusal":"I cannot."},"finish_reason":null}]}
+
+        """;
+    var body = speech.start() + refusal + speech.end("stop", speech.usage()) + speech.last();
+    try (var asked = AskedVendor.of(speech, speech.says(body))) {
+      assertThat(asked.ask().ending()).isEqualTo(Reply.Ending.FILTERED);
     }
   }
 }
