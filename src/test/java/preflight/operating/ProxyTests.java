@@ -7,21 +7,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxy that comes along; that HAProxy takes its file is shown by {@code bin/drill deploy}. */
+/** The proxy that comes along; that HAProxy takes its files is shown by {@code bin/drill deploy instances}. */
 class ProxyTests {
-  private final List<String> lines = lines();
-
-  @Test
-  void speaksNoTlsOlderThan12() {
-    assertThat(after("ssl-default-bind-options ")).contains("ssl-min-ver TLSv1.2");
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy.cfg", "instances.cfg"})
+  void speaksNoTlsOlderThan12(String file) {
+    var lines = lines(file);
+    assertThat(after(lines, "ssl-default-bind-options ")).contains("ssl-min-ver TLSv1.2");
     assertThat(lines).noneMatch(line -> line.matches("(?i).*\\b(sslv3|tlsv1\\.?[01])\\b.*"));
   }
 
-  @Test
-  void offersOnlyCipherSuitesWithForwardSecrecyAndAuthenticatedEncryption() {
-    assertThat(after("ssl-default-bind-ciphers ").split(":"))
+  @ParameterizedTest
+  @ValueSource(strings = {"haproxy.cfg", "instances.cfg"})
+  void offersOnlyCipherSuitesWithForwardSecrecyAndAuthenticatedEncryption(String file) {
+    var lines = lines(file);
+    assertThat(after(lines, "ssl-default-bind-ciphers ").split(":"))
         .hasSizeGreaterThan(2)
         .allSatisfy(suite ->
             assertThat(suite)
@@ -30,7 +33,7 @@ class ProxyTests {
         .noneMatch(line -> line.contains("ciphers"));
   }
 
-  private String after(String start) {
+  private static String after(List<String> lines, String start) {
     return lines.stream()
         .filter(line -> line.startsWith(start))
         .findFirst()
@@ -38,8 +41,8 @@ class ProxyTests {
         .substring(start.length());
   }
 
-  private static List<String> lines() {
-    try (var read = Files.lines(Path.of("deploy/haproxy/haproxy.cfg"))) {
+  private static List<String> lines(String file) {
+    try (var read = Files.lines(Path.of("deploy/haproxy", file))) {
       return read.map(String::strip).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
