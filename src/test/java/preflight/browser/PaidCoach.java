@@ -3,7 +3,6 @@ package preflight.browser;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import preflight.llm.VendorStub.Play;
 import preflight.platform.db.DatabaseUrl;
 import preflight.support.OwnApp;
 import preflight.support.Person;
+import preflight.support.TempFolders;
 import preflight.support.TestPostgres;
 import tools.jackson.databind.JsonNode;
 
@@ -42,7 +42,7 @@ record PaidCoach(OwnApp app, VendorStub vendor) implements AutoCloseable {
 
   private static PaidCoach start() {
     try {
-      return start(Files.createTempDirectory("preflight-coach-"));
+      return start(TempFolders.untilTheEnd("preflight-coach-"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,6 @@ package preflight.coaching;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import preflight.llm.VendorStub.Play;
 import preflight.platform.db.DatabaseUrl;
 import preflight.support.OwnApp;
 import preflight.support.Person;
+import preflight.support.TempFolders;
 import preflight.support.TestPostgres;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +28,7 @@ public record TalkApp(OwnApp app, VendorStub vendor, DatabaseUrl database)
   public static TalkApp shared(Play... plays) {
     if (shared == null) {
       try {
-        shared = start(Files.createTempDirectory("preflight-talks-"), new VendorStub(plays));
+        shared = start(TempFolders.untilTheEnd("preflight-talks-"), new VendorStub(plays));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

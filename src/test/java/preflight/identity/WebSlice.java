@@ -2,7 +2,6 @@ package preflight.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +20,7 @@ import preflight.platform.db.Migrations;
 import preflight.platform.web.ManagementPort;
 import preflight.support.FakeChecks;
 import preflight.support.Http;
+import preflight.support.TempFolders;
 import preflight.support.TestPostgres;
 import preflight.support.WideLimits;
 
@@ -108,7 +108,7 @@ public class WebSlice {
   /** One of its own, for tests that need other settings. */
   public static Running start(String... more) {
     try {
-      var home = Files.createTempDirectory("preflight-slice").toString();
+      var home = TempFolders.untilTheEnd("preflight-slice").toString();
       var arguments = new ArrayList<>(List.of(more));
       arguments.add("--PORT=0");
       // In production it would be 9000, which another process of the tests may hold.

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
@@ -91,7 +90,7 @@ public final class ProductionApp {
   private static OwnApp start() {
     try {
       return OwnApp.limited(
-          Files.createTempDirectory("preflight-production-"),
+          TempFolders.untilTheEnd("preflight-production-"),
           "--PREFLIGHT_ENV=production",
           "--HOST=127.0.0.1",
           "--MANAGEMENT_PORT=0",

@@ -2,7 +2,6 @@ package preflight.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Collection;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +57,7 @@ public final class RunningApp {
       String url =
           DATABASE.jdbcUrl() + "?user=" + DATABASE.user() + "&password=" + DATABASE.password();
       return OwnApp.start(
-          Files.createTempDirectory("preflight-app-"),
+          TempFolders.untilTheEnd("preflight-app-"),
           "--DATABASE_URL=" + url,
           "--CONTACT_EMAIL=" + CONTACT,
           // By account, and each test has its own.

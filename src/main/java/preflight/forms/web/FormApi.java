@@ -1,8 +1,11 @@
 package preflight.forms.web;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 import preflight.forms.FormVersion;
+import preflight.forms.FormVersionId;
 import preflight.forms.Forms;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
@@ -28,6 +32,9 @@ class FormApi {
   private static final Duration NUMBERED = Duration.ofDays(365);
 
   private final Forms forms;
+
+  /** Of the versions that were asked for: what is published stays, and is little. */
+  private final Map<FormVersionId, byte[]> bodies = new ConcurrentHashMap<>();
 
   FormApi(Forms forms) {
     this.forms = forms;
@@ -72,6 +79,6 @@ class FormApi {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(version == null ? LATEST : NUMBERED).cachePublic())
         .contentType(MediaType.APPLICATION_JSON)
-        .body(found.document().getBytes(StandardCharsets.UTF_8));
+        .body(bodies.computeIfAbsent(found.id(), id -> found.document().getBytes(UTF_8)));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import preflight.identity.PassportStub;
 import preflight.support.Device;
 import preflight.support.OwnApp;
+import preflight.support.TempFolders;
 import preflight.support.TestPostgres;
 
 /** Somebody who signs in with Passport: the way there, and the end of their account here. */
@@ -124,7 +124,7 @@ class PassportAccountTests {
     var database = TestPostgres.newDatabase();
     try {
       return OwnApp.start(
-          Files.createTempDirectory("preflight-passport-"),
+          TempFolders.untilTheEnd("preflight-passport-"),
           "--PASSPORT_URL=" + passport.url(),
           "--DATABASE_URL=%s?user=%s&password=%s"
               .formatted(database.jdbcUrl(), database.user(), database.password()));
