@@ -28,13 +28,16 @@ public class BackgroundWork {
         }));
   }
 
+  /** Unlike {@link ConnectionPool#ONE_PLAN}: how much a date selects is worth knowing before much is read. */
+  private static final String PLANNED_FOR_ITS_VALUES = "; set local plan_cache_mode = auto";
+
   /** The pool puts the time limit of the line back when it gets the connection back. */
   private static boolean limit(Connection connection) throws SQLException {
     var limits = TimeLimits.BACKGROUND;
     connection.setNetworkTimeout(
         Runnable::run, (int) ConnectionPool.socketTimeout(limits).toMillis());
     try (var statement = connection.createStatement()) {
-      return statement.execute(limits.sql(true));
+      return statement.execute(limits.sql(true) + PLANNED_FOR_ITS_VALUES);
     }
   }
 }

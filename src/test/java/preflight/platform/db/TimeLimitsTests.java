@@ -136,6 +136,17 @@ class TimeLimitsTests {
   }
 
   @Test
+  void whatSomebodyWaitsForIsPlannedOnceAndOtherWorkForItsValues() {
+    try (var limited = new Limited(limits(LONG, LONG, LONG, LONG))) {
+      var background = new BackgroundWork(limited.transaction(), limited.jdbc());
+      assertThat(limited.ask("show plan_cache_mode")).isEqualTo("force_generic_plan");
+      assertThat(background.inTransaction(() -> limited.ask("show plan_cache_mode")))
+          .isEqualTo("auto");
+      assertThat(limited.ask("show plan_cache_mode")).isEqualTo("force_generic_plan");
+    }
+  }
+
+  @Test
   @Since17
   void afterWorkThatNobodyWaitsForATransactionHasItsLimitAgain() {
     try (var limited = new Limited(limits(SHORT, SHORT, LONG, SHORT))) {
