@@ -74,17 +74,18 @@ class GroupCommit {
     this.patience = patience;
   }
 
-  private sealed interface Turn {
-    record Stored(Acknowledged acknowledged) implements Turn {}
+  /** What somebody who waited hears. */
+  private sealed interface Told {
+    record Stored(Acknowledged acknowledged) implements Told {}
 
-    record Failed(DataAccessException failure) implements Turn {}
+    record Failed(DataAccessException failure) implements Told {}
 
-    record Alone() implements Turn {}
+    record Alone() implements Told {}
 
-    record Lead() implements Turn {}
+    record Lead() implements Told {}
   }
 
-  private record Waiting(Save save, CompletableFuture<Turn> turn) {}
+  private record Waiting(Save save, CompletableFuture<Told> told) {}
 
   /**
    * Empty when nothing was stored; the statement of one save says when that is.
@@ -96,15 +97,15 @@ class GroupCommit {
       throw new IllegalStateException("others would be told of a commit that is still to come");
     }
     var waiting = leadOrWait(save);
-    return waiting == null ? lead(save) : take(save, turn(waiting));
+    return waiting == null ? lead(save) : take(save, told(waiting));
   }
 
-  private Optional<Acknowledged> take(Save save, Turn turn) {
-    return switch (turn) {
-      case Turn.Stored(var acknowledged) -> Optional.of(acknowledged);
-      case Turn.Failed(var failure) -> throw failure;
-      case Turn.Alone() -> alone.apply(save);
-      case Turn.Lead() -> lead(save);
+  private Optional<Acknowledged> take(Save save, Told told) {
+    return switch (told) {
+      case Told.Stored(var acknowledged) -> Optional.of(acknowledged);
+      case Told.Failed(var failure) -> throw failure;
+      case Told.Alone() -> alone.apply(save);
+      case Told.Lead() -> lead(save);
     };
   }
 
@@ -126,9 +127,9 @@ class GroupCommit {
     }
   }
 
-  private Turn turn(Waiting waiting) {
+  private Told told(Waiting waiting) {
     try {
-      return waiting.turn().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return waiting.told().get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return leave(waiting);
     } catch (InterruptedException e) {
@@ -140,7 +141,7 @@ class GroupCommit {
   }
 
   /** Who is being written already waits for that: it is bounded by the statement's own limit. */
-  private Turn leave(Waiting waiting) {
+  private Told leave(Waiting waiting) {
     lock.lock();
     try {
       if (queue.remove(waiting)) {
@@ -149,7 +150,7 @@ class GroupCommit {
     } finally {
       lock.unlock();
     }
-    return waiting.turn().join();
+    return waiting.told().join();
   }
 
   private static CannotAcquireLockException crowded() {
@@ -168,27 +169,27 @@ class GroupCommit {
     return take(own, together(own, others));
   }
 
-  /** The turn of who leads; the others are told theirs. */
-  private Turn together(Save own, List<Waiting> others) {
-    Function<Save, Turn> turns = save -> new Turn.Alone();
+  /** What becomes of the save of who leads; the others are told. */
+  private Told together(Save own, List<Waiting> others) {
+    Function<Save, Told> told = save -> new Told.Alone();
     try {
       var stored = together.apply(saves(own, others));
-      turns = save -> turn(stored.get(save.place()));
+      told = save -> told(stored.get(save.place()));
     } catch (DataAccessException failure) {
       if (isOfTheDatabase(failure)) {
-        turns = save -> new Turn.Failed(failure);
+        told = save -> new Told.Failed(failure);
       }
     } finally {
       handOver();
       for (var other : others) {
-        other.turn().complete(turns.apply(other.save()));
+        other.told().complete(told.apply(other.save()));
       }
     }
-    return turns.apply(own);
+    return told.apply(own);
   }
 
-  private static Turn turn(@Nullable Acknowledged stored) {
-    return stored == null ? new Turn.Alone() : new Turn.Stored(stored);
+  private static Told told(@Nullable Acknowledged stored) {
+    return stored == null ? new Told.Alone() : new Told.Stored(stored);
   }
 
   /** Then each of them would fail again, and only later. */
@@ -234,7 +235,7 @@ class GroupCommit {
       if (next == null) {
         isLed = false;
       } else {
-        next.turn().complete(new Turn.Lead());
+        next.told().complete(new Told.Lead());
       }
     } finally {
       lock.unlock();
