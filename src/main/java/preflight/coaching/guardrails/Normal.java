@@ -14,6 +14,8 @@ final class Normal {
   private static final String QUOTES = "\"“”„‟«»‹›″＂";
   private static final String DASHES = "‐‑‒–—―−";
 
+  private static final char LAST_OF_ASCII = 0x7F;
+
   private final StringBuilder text = new StringBuilder();
   private int[] from;
   private int[] to;
@@ -28,7 +30,12 @@ final class Normal {
     int at = 0;
     while (at < original.length()) {
       int end = clusterEnd(original, at);
-      normal.addCluster(original.substring(at, end), at, end);
+      char first = original.charAt(at);
+      if (end == at + 1 && first <= LAST_OF_ASCII) {
+        normal.addAscii(first, at, end);
+      } else {
+        normal.addCluster(original.substring(at, end), at, end);
+      }
       at = end;
     }
     return normal;
@@ -68,6 +75,14 @@ final class Normal {
       end += Character.charCount(next);
     }
     return end;
+  }
+
+  // What a cluster comes to that is one character of ASCII, without the objects: nearly all of a
+  // text is that.
+  private void addAscii(char c, int start, int end) {
+    if (!isInvisible(c)) {
+      add(c == '`' ? '\'' : Character.toLowerCase(c), start, end);
+    }
   }
 
   private void addCluster(String cluster, int start, int end) {

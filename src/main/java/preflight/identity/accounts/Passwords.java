@@ -1,6 +1,7 @@
 package preflight.identity.accounts;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,6 +23,9 @@ import preflight.platform.web.ProblemException;
  */
 @Component
 public class Passwords {
+  /** Of Argon2, 1.3. */
+  private static final int VERSION = 19;
+
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int LANES = 1;
@@ -56,8 +60,8 @@ public class Passwords {
   private final Semaphore running = new Semaphore(AT_ONCE, true);
   private final AtomicLong computed = new AtomicLong();
 
-  /** The hash of no password that anybody can type: it is as long in the checking as any other. */
-  private final String nobodys = encoder.encode("\0" + new SecureRandom().nextLong());
+  /** What no password hashes to, and is as long in the checking as any other. */
+  private final String nobodys = nobodys();
 
   /** In the PHC string format, with its parameters and salt. */
   public String hash(Password password) {
@@ -81,6 +85,18 @@ public class Passwords {
   /** How many hashes were computed so far; that is what signing in takes, and what it tells by time. */
   long computed() {
     return computed.get();
+  }
+
+  // Drawn rather than computed, which would cost each start a hash and the memory for it.
+  static String nobodys() {
+    return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+        .formatted(VERSION, MEMORY_KIB, PASSES, LANES, drawn(SALT_BYTES), drawn(HASH_BYTES));
+  }
+
+  private static String drawn(int length) {
+    byte[] bytes = new byte[length];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private <T> T compute(Supplier<T> computation) {

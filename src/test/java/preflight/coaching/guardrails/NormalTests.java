@@ -33,6 +33,14 @@ class NormalTests {
         .isEqualTo("kill me");
   }
 
+  // What is invisible sends a letter the long way round, by which all others go.
+  @Test
+  void asciiIsReadInOneStepAsItWouldBeInMany() {
+    for (char c = 0; c < 0x80; c++) {
+      assertThat(normal("a" + c + "b")).isEqualTo(normal("a" + c + "\u200bb"));
+    }
+  }
+
   @Test
   void aSpanIsThatOfTheOriginal() {
     String text = "Ich m\u200böchte ﬁnden";

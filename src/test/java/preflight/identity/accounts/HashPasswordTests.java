@@ -47,6 +47,14 @@ class HashPasswordTests {
   }
 
   @Test
+  void nobodysHashIsReadAndComputedLikeAnyOther() {
+    assertThat(PASSWORDS.isOutdated(Passwords.nobodys())).isFalse();
+    assertThat(Passwords.nobodys())
+        .hasSameSizeAs(PASSWORDS.hash(PASSWORD))
+        .isNotEqualTo(Passwords.nobodys());
+  }
+
+  @Test
   void knowsAHashFromWhenLessWasAskedFor() {
     var weak = new Argon2PasswordEncoder(16, 32, 1, 1_024, 1).encode(PASSWORD.text());
 
