@@ -21,6 +21,7 @@ final class RuleFile {
   private final List<PhraseTree> open = new ArrayList<>();
   private String kind = "";
   private String id = "";
+  private WordTest between = WordTest.Between.allBut(List.of());
 
   private RuleFile(Set<String> kinds) {
     this.kinds = kinds;
@@ -47,7 +48,7 @@ final class RuleFile {
     }
     if (line.startsWith(" ")) {
       for (String phrase : line.split(",", -1)) {
-        open.add(PhraseReader.read(phrase, lists, between()));
+        open.add(PhraseReader.read(phrase, lists, between));
       }
       return;
     }
@@ -58,6 +59,7 @@ final class RuleFile {
     }
     kind = heading[0];
     id = heading[1].strip();
+    between = between();
   }
 
   private void close() {
