@@ -93,6 +93,7 @@ class Incoming {
     return redaction.redact(text, placeholders).text();
   }
 
+  /** Of the rules that a text is read by. */
   String version() {
     return crisis.version();
   }

@@ -51,6 +51,11 @@ class TurnRunner {
     this.openings = openings;
   }
 
+  /** Of the rules that a reply is checked by. */
+  String version() {
+    return advice.version();
+  }
+
   /** Returns at once; readers find the turn among the live ones. */
   void start(ParticipantId participant, Session session, Turn turn) {
     var heard = live.begin(session.run(), turn);

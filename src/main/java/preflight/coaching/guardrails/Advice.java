@@ -3,6 +3,8 @@ package preflight.coaching.guardrails;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import preflight.coaching.guardrails.Rule.Hit;
 
 /**
@@ -13,18 +15,23 @@ import preflight.coaching.guardrails.Rule.Hit;
 public final class Advice implements Checker {
   static final Set<String> KINDS = Set.of("flag", "ask", "question", "except", "refusal", "turn");
 
-  private final RuleSet rules;
+  private final Supplier<RuleSet> rules;
 
-  Advice(RuleSet rules) {
+  private Advice(Supplier<RuleSet> rules) {
     this.rules = rules;
   }
 
+  Advice(RuleSet rules) {
+    this(() -> rules);
+  }
+
+  /** Read by the first who needs them, which takes some tens of milliseconds. */
   public static Advice shipped() {
-    return new Advice(RuleSet.shipped("advice", KINDS));
+    return new Advice(SingletonSupplier.of(() -> RuleSet.shipped("advice", KINDS)));
   }
 
   public String version() {
-    return rules.version();
+    return rules.get().version();
   }
 
   @Override
@@ -37,7 +44,7 @@ public final class Advice implements Checker {
   }
 
   private Optional<Flag> flags(List<Word> sentence) {
-    List<Hit> hits = rules.hits(sentence);
+    List<Hit> hits = rules.get().hits(sentence);
     boolean question = isQuestion(sentence, hits);
     return hits.stream()
         .filter(hit -> hit.kind().equals("ask") || (hit.kind().equals("flag") && !question))
@@ -81,7 +88,7 @@ public final class Advice implements Checker {
 
   /** How many words one rule may take; nothing longer is ever flagged. */
   int reach() {
-    return rules.rules().stream()
+    return rules.get().rules().stream()
         .flatMap(rule -> rule.phrases().stream())
         .mapToInt(Phrase::reach)
         .max()

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 import preflight.coaching.guardrails.Rule.Hit;
 
 /**
@@ -38,22 +40,27 @@ public final class Crisis {
   /** Ids begin with a language. */
   private static final int LANGUAGE = "en-".length();
 
-  private final RuleSet rules;
+  private final Supplier<RuleSet> rules;
+
+  private Crisis(Supplier<RuleSet> rules) {
+    this.rules = rules;
+  }
 
   Crisis(RuleSet rules) {
-    this.rules = rules;
+    this(() -> rules);
   }
 
   static Crisis of(String rules) {
     return new Crisis(RuleSet.of(rules, KINDS));
   }
 
+  /** Read by the first who needs them, which takes a tenth of a second or two. */
   public static Crisis shipped() {
-    return new Crisis(RuleSet.shipped("crisis", KINDS));
+    return new Crisis(SingletonSupplier.of(() -> RuleSet.shipped("crisis", KINDS)));
   }
 
   public String version() {
-    return rules.version();
+    return rules.get().version();
   }
 
   public Verdict verdict(String text) {
@@ -89,7 +96,7 @@ public final class Crisis {
   }
 
   private CrisisSentence sentence(Span span, List<Word> words) {
-    return new CrisisSentence(span, rules.hits(Word.in(span, words)));
+    return new CrisisSentence(span, rules.get().hits(Word.in(span, words)));
   }
 
   private static boolean isScrap(CrisisSentence sentence, List<Word> words) {
