@@ -1,7 +1,10 @@
 package preflight;
 
+import java.net.URL;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.core.SpringProperties;
 import preflight.coaching.replay.ReplayGuardrails;
 import preflight.platform.backup.BackupCommand;
 import preflight.platform.config.CommandSettings;
@@ -12,6 +15,8 @@ import preflight.platform.db.SchemaRefusedException;
 /** Preflight: questionnaires, then a short, bounded talk about the answers. */
 @SpringBootApplication
 public class PreflightApplication {
+  private static final String DECIDED = "PreflightApplication__ApplicationContextInitializer.class";
+
   public static void main(String[] args) {
     if (SettingsCheck.isAskedFor(args)) {
       CommandSettings.beQuiet();
@@ -29,6 +34,9 @@ public class PreflightApplication {
       CommandSettings.beQuiet();
       System.exit(BackupCommand.run(System.out, System.err, args));
     }
+    if (SpringProperties.checkFlag(AotDetector.AOT_ENABLED) == null && hasItsBeansDecided()) {
+      SpringProperties.setFlag(AotDetector.AOT_ENABLED);
+    }
     try {
       SpringApplication.run(PreflightApplication.class, args);
     } catch (RuntimeException failed) {
@@ -36,5 +44,11 @@ public class PreflightApplication {
       SchemaRefusedException.exitCodeOf(failed).ifPresent(System::exit);
       throw failed;
     }
+  }
+
+  // Only a jar does: what lies beside classes may be of another day.
+  private static boolean hasItsBeansDecided() {
+    URL decided = PreflightApplication.class.getResource(DECIDED);
+    return decided != null && decided.getProtocol().equals("jar");
   }
 }
