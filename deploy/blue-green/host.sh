@@ -46,7 +46,7 @@ open_host() {
   HOST_DIR=$(cd "$HOST_DIR" && pwd)
   need socat curl jq flock sha256sum
   DRIVER=process BLUE_PORT=8001 GREEN_PORT=8002 HAPROXY_SOCKET=/run/haproxy/admin.sock
-  MAPS=$HOST_DIR/maps HAPROXY_MAPS='' PUBLIC='' JAVA=java JAVA_OPTIONS=-XX:MaxRAMPercentage=40
+  MAPS=$HOST_DIR/maps HAPROXY_MAPS='' PUBLIC='' JAVA=java JAVA_OPTIONS='-XX:+UseSerialGC -Xms64m -XX:MaxRAMPercentage=40'
   # shellcheck disable=SC1091
   . "$HOST_DIR/host.env"
   HAPROXY_MAPS=${HAPROXY_MAPS:-$MAPS}

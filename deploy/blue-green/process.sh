@@ -3,7 +3,7 @@
 
 jar_of() { echo "$HOST_DIR/releases/$(release_of "$1")/preflight.jar"; }
 
-# Java's option for the cache, if the release has one that is taken.
+# Java's options for the cache, if the release has one that is taken.
 cache_of() { sed -n 's/^AOT_CACHE=//p' "$HOST_DIR/releases/$(release_of "$1")/start.env" 2>/dev/null || true; }
 
 # The process, if it is still ours: numbers are given again.
@@ -36,7 +36,7 @@ driver_start() {
     cache=$(cache_of "$1")
     # A deployment is over long before what it started is: the lock is not for them.
     # shellcheck disable=SC2086
-    exec setsid nohup "$JAVA" $JAVA_OPTIONS ${cache:+"$cache"} -jar "$(jar_of "$1")" "--preflight.colour=$1" 9>&-
+    exec setsid nohup "$JAVA" $JAVA_OPTIONS $cache -jar "$(jar_of "$1")" "--preflight.colour=$1" 9>&-
   ) >>"$HOST_DIR/$1/log" 2>&1 </dev/null &
   echo $! >"$HOST_DIR/$1/pid"
   # It is ours only once it is called so.

@@ -48,9 +48,12 @@ class TrainedReleaseTests {
     assertThat(kept("preflight.jar")).hasContent("the program alone");
     assertThat(kept("lib/library.jar")).hasContent("a library");
     assertThat(kept("start.env"))
-        .hasContent("AOT_CACHE=-XX:AOTCache=" + kept("preflight.aot").toRealPath());
+        .hasContent(
+            "AOT_CACHE=-XX:+UseCompactObjectHeaders -XX:AOTCache="
+                + kept("preflight.aot").toRealPath());
     assertThat(script("assign blue " + id() + "; cache_of blue"))
-        .isEqualTo("-XX:AOTCache=" + kept("preflight.aot").toRealPath());
+        .isEqualTo(
+            "-XX:+UseCompactObjectHeaders -XX:AOTCache=" + kept("preflight.aot").toRealPath());
     assertThat(Path.of("deploy/systemd/preflight@.service"))
         .content()
         .contains("EnvironmentFile=-/var/lib/preflight-host/%i/current/start.env")

@@ -19,7 +19,8 @@ final class Server implements AutoCloseable {
 
   /** For a minute it is not worth while to compile what runs often once more. */
   private static final String SHORT_LIVED =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AOTCache=" + TRAINED.resolve("preflight.aot");
+      "-XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -XX:AOTCache="
+          + TRAINED.resolve("preflight.aot");
 
   private final String origin;
   private final @Nullable PackagedApp app;

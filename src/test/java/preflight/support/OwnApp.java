@@ -48,6 +48,7 @@ public record OwnApp(ConfigurableApplicationContext context) implements AutoClos
     arguments[2] = "--JWT_SECRET=" + RunningApp.JWT_SECRET;
     System.arraycopy(settings, 0, arguments, 3, settings.length);
     var application = new SpringApplication(PreflightApplication.class);
+    application.setMainApplicationClass(PreflightApplication.class);
     application.setDefaultProperties(usual);
     application.addInitializers(before);
     return new OwnApp(application.run(arguments));

@@ -48,6 +48,7 @@ public final class PackagedApp implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@deploy/java.options",
                 "-jar",
                 jar.toString()));
     var builder =

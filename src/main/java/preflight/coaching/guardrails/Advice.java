@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.springframework.util.function.SingletonSupplier;
 import preflight.coaching.guardrails.Rule.Hit;
 
 /**
@@ -14,6 +13,11 @@ import preflight.coaching.guardrails.Rule.Hit;
  */
 public final class Advice implements Checker {
   static final Set<String> KINDS = Set.of("flag", "ask", "question", "except", "refusal", "turn");
+
+  // Java reads them when the first asks.
+  private static final class Shipped {
+    static final RuleSet RULES = RuleSet.shipped("advice", KINDS);
+  }
 
   private final Supplier<RuleSet> rules;
 
@@ -27,7 +31,7 @@ public final class Advice implements Checker {
 
   /** Read by the first who needs them, which takes some tens of milliseconds. */
   public static Advice shipped() {
-    return new Advice(SingletonSupplier.of(() -> RuleSet.shipped("advice", KINDS)));
+    return new Advice(() -> Shipped.RULES);
   }
 
   public String version() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.springframework.util.function.SingletonSupplier;
 import preflight.coaching.guardrails.Rule.Hit;
 
 /**
@@ -40,6 +39,11 @@ public final class Crisis {
   /** Ids begin with a language. */
   private static final int LANGUAGE = "en-".length();
 
+  // Java reads them when the first asks.
+  private static final class Shipped {
+    static final RuleSet RULES = RuleSet.shipped("crisis", KINDS);
+  }
+
   private final Supplier<RuleSet> rules;
 
   private Crisis(Supplier<RuleSet> rules) {
@@ -56,7 +60,7 @@ public final class Crisis {
 
   /** Read by the first who needs them, which takes a tenth of a second or two. */
   public static Crisis shipped() {
-    return new Crisis(SingletonSupplier.of(() -> RuleSet.shipped("crisis", KINDS)));
+    return new Crisis(() -> Shipped.RULES);
   }
 
   public String version() {
