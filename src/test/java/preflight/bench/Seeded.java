@@ -134,9 +134,13 @@ final class Seeded implements AutoCloseable {
         sql()
             .sql(
                 """
-                select run_id, participant_id from runs
-                where status = 'in_progress' and started_at < now() - interval '1 hour'
-                order by random() limit :people
+                select run_id, participant_id
+                from (select run_id, participant_id from runs
+                  where status = 'in_progress' and started_at < now() - interval '1 hour'
+                  order by random() limit :people * 2) as chosen
+                -- Whoever left before the first page is sent back to it.
+                where exists (select from answers where answers.run_id = chosen.run_id and page_id = 'background')
+                limit :people
                 """)
             .param("people", PEOPLE)
             .query((row, number) ->
