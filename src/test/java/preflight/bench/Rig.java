@@ -42,7 +42,9 @@ final class Rig implements AutoCloseable {
     all.addAll(List.of("JWT_SECRET", UUID.randomUUID() + "-" + UUID.randomUUID()));
     all.addAll(List.of("MANAGEMENT_PORT", "" + freePort(), "DATABASE_POOL_SIZE", "" + pool));
     all.addAll(List.of(environment));
-    return new Rig(home, PackagedApp.start(home, all.toArray(String[]::new)));
+    var rig = new Rig(home, PackagedApp.start(home, all.toArray(String[]::new)));
+    Runtime.getRuntime().addShutdownHook(new Thread(rig::end));
+    return rig;
   }
 
   Path home() {
@@ -90,6 +92,16 @@ final class Rig implements AutoCloseable {
   static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  // Also when somebody ends the benchmark; what has ended before is ended once more, which does
+  // nothing.
+  private void end() {
+    try {
+      close();
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
     }
   }
 
