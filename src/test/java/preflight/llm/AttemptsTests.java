@@ -323,6 +323,27 @@ class AttemptsTests {
   }
 
   @Test
+  void whatHasNoPriceDoesNotKeepFromTheOther() {
+    purse.unpriced.add("openai");
+    var one = new PlayedProvider("openai");
+    var other = new PlayedProvider("anthropic");
+
+    assertThat(talk(one, other))
+        .isInstanceOfSatisfying(
+            Outcome.Replied.class, it -> assertThat(it.reply().provider()).isEqualTo("anthropic"));
+    assertThat(one.asked).isEmpty();
+  }
+
+  @Test
+  void whoeverRepliedIsTheLastToBeAsked() {
+    var other = new PlayedProvider("anthropic");
+
+    assertThat(talk(new PlayedProvider("openai"), other)).isInstanceOf(Outcome.Replied.class);
+    assertThat(other.asked).isEmpty();
+    assertThat(purse.lines).hasSize(2);
+  }
+
+  @Test
   void asksTheOtherProviderForItsOwnModelWhenTheFirstDoesNotAnswer() {
     var one = new PlayedProvider("openai", fails(Kind.ERROR, 429, "", Duration.ofHours(1)));
     var other = new PlayedProvider("anthropic");
@@ -522,6 +543,8 @@ class AttemptsTests {
               assertThat(it.reply().cost()).isZero();
               assertThat(it.reply().text()).isEqualTo(String.join("", heard));
             });
+    assertThat(registry.get("preflight.llm.cost.usd").tag("provider", "scripted").counter().count())
+        .isZero();
     assertThat(models.isScripted(null)).isTrue();
     assertThat(models(new PlayedProvider("openai")).isScripted(null)).isFalse();
   }
@@ -571,6 +594,27 @@ class AttemptsTests {
     assertThat(
             registry.get("gen_ai.client.operation.time_to_first_chunk").tags(tags).timer().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void theFirstWordIsTimedFromTheAttemptThatItCameOf() {
+    talk(
+        new PlayedProvider(
+            "openai",
+            refuses(503),
+            text -> {
+              clock.advance(Duration.ofSeconds(1));
+              text.accept("Good.");
+              clock.advance(Duration.ofSeconds(1));
+              return PlayedProvider.ANSWER;
+            }));
+
+    assertThat(
+            registry
+                .get("gen_ai.client.operation.time_to_first_chunk")
+                .timer()
+                .totalTime(TimeUnit.MILLISECONDS))
+        .isEqualTo(1_000);
   }
 
   @Test

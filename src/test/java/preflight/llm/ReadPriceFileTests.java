@@ -27,6 +27,22 @@ class ReadPriceFileTests {
   }
 
   @Test
+  void aModelOfOnesOwnMayCostNothing() {
+    assertThat(read(file("'input': 0, 'output': 0")).isFree()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "'\"snapshots\": false,', false", "'\"snapshots\": true,', true"})
+  void holdsForDatedNamesOnlyWhereItSaysSo(String snapshots, boolean holds) {
+    var prices =
+        ((PriceFile.Reading.Readable)
+                PriceFile.read(json(file(snapshots + "'input': 1, 'output': 1"))))
+            .prices();
+
+    assertThat(prices.find("p", "m-2026-01-01", TODAY).isPresent()).isEqualTo(holds);
+  }
+
+  @Test
   void whatTheCacheCostsIsWhatOtherInputCostsUnlessItSaysSo() {
     assertThat(read(file("'input': 3, 'output': 15")).rates())
         .isEqualTo(new Rates(3_000_000, 3_000_000, 3_000_000, 15_000_000));

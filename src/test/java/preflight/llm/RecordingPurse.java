@@ -15,6 +15,9 @@ final class RecordingPurse implements Purse {
   boolean isBroken;
   Outcome.@Nullable Why refusal;
 
+  /** Providers whose models have no price. */
+  final List<String> unpriced = new ArrayList<>();
+
   @Override
   public Reserved reserve(String provider, Provider.Question question) {
     assertThat(open).as("one hold at a time").isZero();
@@ -24,6 +27,9 @@ final class RecordingPurse implements Purse {
     }
     if (refusal != null) {
       return new Reserved.Refused(refusal);
+    }
+    if (unpriced.contains(provider)) {
+      return new Reserved.Refused(Outcome.Why.NO_PRICE);
     }
     open++;
     lines.add("hold " + provider + " " + question.model());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +158,28 @@ class ScriptedTests {
                 + " most at the moment?");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'Typed', 'The longest that was typed', 'Typed too' | true | The longest that was typed",
+        "'Surgery', 'Anaesthesia' | false | Surgery",
+        "'Surgery', '1234567890 1234567890 123' | false | 1234567890 1234567890 123",
+      })
+  void namesTheAnswerThatTellsMost(String answers, boolean typed, String named) {
+    begin(
+        "en",
+        "{\"answers\":[%s]}"
+            .formatted(
+                Arrays.stream(answers.split(", "))
+                    .map(each -> "{\"answer\":%s,\"own_words\":%s}".formatted(each, typed))
+                    .collect(Collectors.joining(","))
+                    .replace('\'', '"')));
+
+    assertThat(next()).startsWith("Thank you for your answers. You wrote “" + named + "”.");
+  }
+
   @Test
   void isAsFarAsTheTaskSays() {
     beginTask("round 3 of 5", "");
@@ -243,5 +267,112 @@ class ScriptedTests {
         .contains(" …”.")
         .hasSizeLessThan(400);
     assertThat(say("word ".repeat(500))).contains("word …”.").hasSizeLessThan(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "round 1 of 4 | Think of a day when it went a little better than usual. What was different then?",
+        "round 3 of 4 | Picture the moment when you want to begin. What usually comes first instead?",
+        "opening      | What about your work is on your mind most at the moment?",
+      })
+  void namesTheCardInsteadOfQuotingHowHardThingsAre(String task, String question) {
+    beginTask(task, "care: yes\n");
+    if (!task.equals("opening")) {
+      exchanged("Some days I see no point", "And?");
+    }
+
+    assertThat(next())
+        .contains(
+            "I have read that. The card beside it names people who are there for such moments")
+        .endsWith(question)
+        .doesNotContain("no point", "Too little time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no idea", "What would you do?", "how do others do it"})
+  void sumsUpNothingWhereNobodyAnswered(String said) {
+    beginTask("summary", "");
+    exchanged(said, "And?");
+    assertThat(next()).isEqualTo("There was not much to sum up this time, and that is fine.");
+  }
+
+  @Test
+  void closesWithThanksWhereNobodyAnswered() {
+    beginTask("round 2 of 2, closing", "");
+
+    assertThat(say(fenced("nothing")))
+        .isEqualTo(
+            "There was not much to sum up this time, and that is fine. Thank you for the talk.");
+  }
+
+  @Test
+  void whoeverTalksLongerThanThereAreQuestionsIsAskedTheLastAgain() {
+    beginTask("round 9 of 9", "");
+
+    assertThat(say(fenced("A list"))).startsWith("A step of your own: “A list”.");
+  }
+
+  @Test
+  void sumsUpNoMoreThanItAskedFor() {
+    beginTask("summary", "left out: the 3 oldest exchanges after the opening, for length\n");
+    exchanged("The phone", "And?");
+    exchanged("Something else", "And?");
+
+    assertThat(next())
+        .startsWith("What could get in the way: “The phone”.\n")
+        .doesNotContain("Something else");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | This is the problem you name: “Noise”.",
+        "de | Dieses Problem nennen Sie: „Noise“.",
+      })
+  void looksForASolutionWhereThePipelineSays(String language, String reply) {
+    messages.add(
+        new Prompt.Message(
+            Prompt.Role.SYSTEM,
+            "language: " + language + "\npipeline: focused\ntask: round 1 of 4\n"));
+
+    assertThat(say(fenced("Noise"))).startsWith(reply);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{'question':'By day','answer':'Too loud'},{'question':'By night','answer':'Alone'}] | By day: Too loud, By night: Alone",
+        "true | true",
+      })
+  void readsAnswersOfEveryShape(String answer, String words) {
+    begin("en", "{\"answers\":[{\"answer\":%s}]}".formatted(answer.replace('\'', '"')));
+
+    assertThat(next()).startsWith("Thank you for your answers. You wrote “" + words + "”.");
+  }
+
+  @Test
+  void quotesALineWhole() {
+    begin("en", ANSWERS);
+    next();
+
+    assertThat(say("a".repeat(160))).contains("“" + "a".repeat(160) + "”");
+    assertThat(say("a".repeat(161))).contains("“" + "a".repeat(80) + " …”");
+  }
+
+  @Test
+  void aReplyAllAtOnceIsOnePiece() {
+    begin("en", ANSWERS);
+    var heard = new ArrayList<String>();
+    var answer =
+        scripted.ask(
+            new Provider.Question("scripted", messages, 300, null, false),
+            heard::add,
+            Deadline.in(Duration.ofSeconds(1), System::nanoTime));
+
+    assertThat(heard).containsExactly(answer.text());
   }
 }
