@@ -53,6 +53,19 @@ class ReadPipelineTests {
   }
 
   @Test
+  void speaksTheLanguagesThatItNames() {
+    var document = PipelineTexts.small();
+    document.putArray("languages").add("de").add("fr-CH");
+    document.putObject("title").put("fr-CH", "Petit").put("de", "Klein");
+
+    var pipeline = PipelineTexts.version(document).pipeline();
+
+    assertThat(pipeline.languages()).containsExactly("de", "fr-CH");
+    assertThat(pipeline.title().in("fr-CH")).isEqualTo("Petit");
+    assertThat(pipeline.title().in("nl")).isEqualTo("Klein");
+  }
+
+  @Test
   void everyRoundHasItsInstructionAndTheLastOneCloses() {
     var pipeline = PipelineTexts.version(PipelineTexts.small().put("max_rounds", 5)).pipeline();
 
@@ -64,6 +77,8 @@ class ReadPipelineTests {
     assertThat(pipeline.postProcessing(new Step.Round(1, "x")))
         .containsExactly(PostProcessing.ENSURE_QUESTION_ONLY);
     assertThat(pipeline.postProcessing(new Step.Opening())).isEmpty();
+    assertThat(PostProcessing.ENSURE_QUESTION_ONLY.apply("Fine. What helps? Or who?"))
+        .isEqualTo("What helps?");
   }
 
   private static String text(Pipeline pipeline, int round) {
@@ -100,6 +115,9 @@ class ReadPipelineTests {
     assertThat(hash).matches("[0-9a-f]{64}");
     assertThat(PipelineTexts.version(spelled).hash()).isEqualTo(hash);
     assertThat(PipelineTexts.version(reordered).hash()).isEqualTo(hash);
+    var shorter = small.deepCopy();
+    ((ArrayNode) shorter.path("variables")).remove(2);
+    assertThat(PipelineTexts.version(shorter).hash()).isNotEqualTo(hash);
     assertThat(PipelineTexts.version(small.put("system", "You talk about tea.")).hash())
         .isNotEqualTo(hash);
   }
@@ -117,6 +135,7 @@ class ReadPipelineTests {
         "/title                   | {\"en\": \"T\", \"fr\": \"T\"}        | /title/fr            | unknown_language",
         "/title                   | {}                                     | /title               | missing_translation",
         "/title                   | {\"en\": 1}                            | /title/en            | wrong_type",
+        "/title                   | 7                                      | /title               | wrong_type",
         "/languages               | []                                     | /languages           | invalid_range",
         "/languages               | [\"en\", \"e!\"]                       | /languages/1         | unknown_language",
         "/languages               | [\"en\", \"en\"]                       | /languages/1         | duplicate_name",
@@ -151,6 +170,7 @@ class ReadPipelineTests {
         "/rounds/0/branches/0/when | \"{age} > 3\"                         | /rounds/0/branches/0/when | undeclared_variable",
         "/rounds/0/branches/0/when | null                                  | /rounds/0/branches/0/when | missing_key",
         "/rounds/0/branches/0/instruction | \"{{age}}\"                    | /rounds/0/branches/0/instruction | undeclared_variable",
+        "/rounds/0/branches/0/note | 1                                     | /rounds/0/branches/0/note | unknown_key",
         "/rounds/0/post_processing/0 | \"shout\"                           | /rounds/0/post_processing/0 | unknown_processing",
         "/nothing                 | 1                                      | /nothing             | unknown_key",
         "/system                  | \"a\\u0000\"                           | /system              | unreadable_text",
@@ -162,6 +182,96 @@ class ReadPipelineTests {
     assertThat(PipelineTexts.faults(document))
         .extracting(fault -> fault.pointer() + " " + fault.code())
         .containsExactly(pointer + " " + code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/max_rounds, 3",
+    "/max_rounds, 10",
+    "/max_tokens, 50",
+    "/max_tokens, 4000",
+    "/context_bytes, 16000",
+    "/context_bytes, 1000000",
+    "/temperature, 0",
+    "/temperature, 2",
+  })
+  void takesTheLeastAndTheMost(String at, String value) {
+    var document = PipelineTexts.small();
+    put(document, at, PipelineTexts.JSON.readTree(value));
+
+    assertThat(PipelineTexts.faults(document)).isEmpty();
+  }
+
+  @Test
+  void takesWhatIsJustNotTooLong() {
+    var document =
+        PipelineTexts.small()
+            .put("name", "x".repeat(100))
+            .put("title", "x".repeat(200))
+            .put("model", "x".repeat(200))
+            .put("system", "x".repeat(10_000));
+    ((ObjectNode) document.path("opening")).put("instruction", "x".repeat(4_000));
+    for (int i = 3; i < 100; i++) {
+      ((ArrayNode) document.path("variables")).add("v" + i);
+    }
+
+    assertThat(PipelineTexts.faults(document)).isEmpty();
+    ((ArrayNode) document.path("variables")).add("v100");
+    assertThat(PipelineTexts.faults(document))
+        .extracting(fault -> fault.pointer() + " " + fault.code())
+        .containsExactly("/variables invalid_range");
+  }
+
+  /** In bytes, as it is stored: letters may take several. */
+  @Test
+  void aDocumentIsAtMost128Kibibytes() {
+    var small = PipelineTexts.small().toString();
+    int left = 128 * 1024 - small.length();
+
+    assertThat(PipelineTexts.faults(small + " ".repeat(left))).isEmpty();
+    assertThat(PipelineTexts.faults(small + " ".repeat(left + 1)))
+        .extracting(PipelineFault::code)
+        .containsExactly("document_too_large");
+    assertThat(PipelineTexts.faults(small + "\u00a0".repeat(left / 2 + 1)))
+        .extracting(PipelineFault::code)
+        .containsExactly("document_too_large");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"a\\ud800\"             | /system",
+        "\"\\udfffb\"             | /system",
+        "{\"en\": \"a\\u0000b\"} | /system/en",
+      })
+  void refusesTextThatCannotBeStored(String text, String pointer) {
+    var document = PipelineTexts.small();
+    document.set("system", PipelineTexts.JSON.readTree(text));
+
+    assertThat(PipelineTexts.faults(document))
+        .extracting(fault -> fault.pointer() + " " + fault.code())
+        .containsExactly(pointer + " unreadable_text");
+  }
+
+  @Test
+  void takesLettersNextToThoseThatCannotBeStored() {
+    var document = PipelineTexts.small().put("system", "\u0001 \ud7ff \ue000 \ud83d\ude00");
+
+    assertThat(PipelineTexts.faults(document)).isEmpty();
+  }
+
+  @Test
+  void saysTheKeyAndTheElementWhoseTextCannotBeStored() {
+    var document = PipelineTexts.small().put("a\u0000", 1);
+    ((ArrayNode) document.path("variables"))
+        .set(2, PipelineTexts.JSON.getNodeFactory().stringNode("\u0000"));
+
+    assertThat(PipelineTexts.faults(document))
+        .filteredOn(fault -> fault.code().equals("unreadable_text"))
+        .extracting(PipelineFault::pointer)
+        .containsExactlyInAnyOrder("/a\u0000", "/variables/2");
   }
 
   private static void put(ObjectNode document, String at, JsonNode value) {
@@ -187,6 +297,9 @@ class ReadPipelineTests {
   void refusesWhatIsTooLong() {
     assertThat(codes(PipelineTexts.small().put("title", "x".repeat(201))))
         .containsExactly("too_long");
+    var translated = PipelineTexts.small();
+    translated.putObject("title").put("en", "x".repeat(201));
+    assertThat(codes(translated)).containsExactly("too_long");
     assertThat(codes(PipelineTexts.small().put("system", "x".repeat(10_001))))
         .containsExactly("too_long");
     assertThat(codes(PipelineTexts.small().put("name", "x".repeat(101))))
@@ -216,6 +329,15 @@ class ReadPipelineTests {
     assertThat(PipelineTexts.faults(document))
         .extracting(PipelineFault::code)
         .contains("unreadable_json");
+  }
+
+  @Test
+  void saysWhereItStopsBeingJson() {
+    assertThat(PipelineTexts.faults("{\n  \"name\": small}"))
+        .extracting(PipelineFault::message)
+        .singleElement()
+        .asString()
+        .startsWith("Line 2, column ");
   }
 
   @ParameterizedTest
