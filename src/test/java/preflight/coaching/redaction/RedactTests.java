@@ -89,6 +89,12 @@ class RedactTests {
   }
 
   @Test
+  void eachKindIsCountedForItself() {
+    assertThat(redact("a@example.org from 192.0.2.17, b@example.org from 192.0.2.18").text())
+        .isEqualTo("[EMAIL_1] from [IP_1], [EMAIL_2] from [IP_2]");
+  }
+
+  @Test
   void oneNumberInAnotherSpellingIsTheSame() {
     assertThat(redact("4111 1111 1111 1111, card 4111-1111-1111-1111").text())
         .isEqualTo("[CARD_1], card [CARD_1]");
@@ -121,6 +127,132 @@ class RedactTests {
         .isEqualTo("NHS number 9434765919");
     assertThat(german.redact("KVNR A123456780", new Placeholders(new Secret("k"), Map.of())).text())
         .isEqualTo("KVNR [KVNR_1]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NHS is that of the patient 9434765919      | NHS is that of the patient 9434765919
+          NHS one of the patient 9434765919          | NHS one of the patient [NHS_NUMBER_1]
+          ruf 2127365000 an                          | ruf 2127365000 an
+          handy 2127365000 oder                      | handy [PHONE_1] oder
+          version is 8.4.2.11 there                  | version is [IP_1] there
+          """)
+  void onlyTheFiveWordsBeforeTellWhatANumberIs(String text, String redacted) {
+    assertThat(redact(text).text()).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          card 4222222222222                          | card [CARD_1]
+          card 6666666666666                          | card 6666666666666
+          card 42222222222222222222                   | card 42222222222222222222
+          to NO93 8601 1117 947 then                  | to [IBAN_1] then
+          Steuer-ID 65929970489                       | Steuer-ID [STEUER_ID_1]
+          Steuer-ID 25768131411                       | Steuer-ID [STEUER_ID_1]
+          Steuer-ID 11111111111                       | Steuer-ID 11111111111
+          Steuer-ID 12345678903                       | Steuer-ID 12345678903
+          Steuer-ID 11223456785                       | Steuer-ID 11223456785
+          Steuer-ID 11112345678                       | Steuer-ID 11112345678
+          NHS 9434765918 it is                        | NHS 9434765918 it is
+          NPI 1234567890 signs                        | NPI 1234567890 signs
+          KVNR A123456781 der                         | KVNR A123456781 der
+          SSN 219-09-9999                             | SSN 219-09-9999
+          SSN 666-12-3456                             | SSN 666-12-3456
+          """)
+  void aNumberIsWhatItsCheckDigitAllows(String text, String redacted) {
+    assertThat(redact(text).text()).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          at 255.255.255.255 now                      | at [IP_1] now
+          at 256.255.255.255 now                      | at 256.255.255.255 now
+          it was 192.0.2.17.                          | it was [IP_1].
+          1.2.27.0.76.4.8 there                       | 1.2.27.0.76.4.8 there
+          1.192.0.2.17 and 192.0.2.17.5               | 1.192.0.2.17 and 192.0.2.17.5
+          .192.0.2.17 and a.192.0.2.17                | .[IP_1] and a.[IP_1]
+          192.0.2.17.x and 192.0.2.17.                | [IP_1].x and [IP_1].
+          at fe80::1 now                              | at [IP_1] now
+          at 10:30:00:12 now                          | at 10:30:00:12 now
+          x192.0.2.17 and 192.0.2.17x                 | x192.0.2.17 and 192.0.2.17x
+          """)
+  void anAddressIsOneFromItsFirstToItsLastCharacter(String text, String redacted) {
+    assertThat(redact(text).text()).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0044 20 7946 0958 it is                     | [PHONE_1] it is
+          02079460958 it is                           | [PHONE_1] it is
+          212-736-5000 it is                          | [PHONE_1] it is
+          1 212 736 5000 it is                        | [PHONE_1] it is
+          030/901820 ist es                           | [PHONE_1] ist es
+          2127365000 it is                            | 2127365000 it is
+          """)
+  void aPhoneNumberIsOneThatLooksDialled(String text, String redacted) {
+    assertThat(redact(text).text()).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          case no. 123 of them                        | case no. 123 of them
+          case no. 1234 of them                       | case no. [RECORD_NUMBER_1] of them
+          Fallnr. 24-1188, Aktenzeichen 24/1188       | Fallnr. [RECORD_NUMBER_1], Aktenzeichen [RECORD_NUMBER_1]
+          MRN ab1234, MRN AB1234                      | MRN [RECORD_NUMBER_1], MRN [RECORD_NUMBER_1]
+          """)
+  void aRecordHasFourDigitsAndOneNumberInEverySpelling(String text, String redacted) {
+    assertThat(redact(text).text()).isEqualTo(redacted);
+  }
+
+  /** A part that is somebody's too does not leave the rest of it behind. */
+  @Test
+  void ofTwoThatOverlapTheSurestAndLongestIsTaken() {
+    assertThat(redact("see https://example.org/?to=ada@example.org now").text())
+        .isEqualTo("see [URL_1] now");
+    assertThat(redact("a@example.org,b@example.org").text()).isEqualTo("[EMAIL_1],[EMAIL_2]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "192\u202400\u202402\u202417",
+        "https\uff1a\uff0f\uff0fexample.org",
+        "ada@example\uff0eorg",
+        "ada\ufe6bexample.org",
+        "+44\u201220\u20137946\u22120958",
+        "+\u0664\u0664 20 7946 0958",
+        "+44\t20\u00a07946 0958",
+      })
+  void whatLooksTheSameIsTheSame(String text) {
+    assertThat(redact("it is " + text).text()).matches("it is \\[(IP|URL|EMAIL|PHONE)_1]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GB, NHS_NUMBER", "US, SSN", "DE, KVNR"})
+  void everyRegionHasItsOwnNumbers(Region region, Kind kind) {
+    var text = "NHS 123 456 7008; SSN 219-09-9998; KVNR A123456780";
+
+    assertThat(
+            new Redaction(Set.of(region))
+                .redact(text, new Placeholders(new Secret("k"), Map.of()))
+                .replaced())
+        .extracting(Redacted.Replaced::kind)
+        .containsExactly(kind);
   }
 
   private Redacted redact(String text) {
