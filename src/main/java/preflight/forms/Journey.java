@@ -152,7 +152,7 @@ public final class Journey {
     }
     Stop here = stops.get(position - 1);
     boolean ended = position == stops.size() && here.faults().isEmpty();
-    Set<String> open = ended ? undecided(here) : names(here.page());
+    Set<String> open = open(here, ended);
     int ahead = 0;
     for (Page page : form.pages().subList(indexInForm(pageId) + 1, form.pages().size())) {
       if (isReachable(page.id()) || namesAnyOf(open, page.visibleIf())) {
@@ -163,11 +163,17 @@ public final class Journey {
     return new Progress(position, position + ahead);
   }
 
-  private Set<String> undecided(Stop stop) {
+  // What may still be answered, or answered differently unless what was given counts as decided.
+  // What earlier pages hide
+  // on this one stays hidden on the way forward.
+  private Set<String> open(Stop stop, boolean givenIsDecided) {
     Set<String> open = new HashSet<>();
     for (Question question : stop.page().questions()) {
-      boolean shown = stop.visible().contains(question);
-      if (shown ? counted.get(question.name()) == null : namesAnyOf(open, question.visibleIf())) {
+      boolean isOpen =
+          stop.visible().contains(question)
+              ? !givenIsDecided || counted.get(question.name()) == null
+              : namesAnyOf(open, question.visibleIf());
+      if (isOpen) {
         open.add(question.name());
       }
     }

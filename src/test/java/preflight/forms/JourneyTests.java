@@ -136,6 +136,24 @@ class JourneyTests {
   }
 
   @Test
+  void aQuestionThatWasDecidedBeforeOpensNoPageAnyMore() {
+    var form =
+        TestForms.form(
+            page("start", CONFIDENCE),
+            page(
+                "middle",
+                NOTE,
+                "{'type':'text','name':'why','label':'W','visibleIf':'{confidence} <= 2'}"),
+            pageIf("noted", "{note} notempty", "{'type':'text','name':'n','label':'N'}"),
+            pageIf("reasons", "{why} notempty", "{'type':'text','name':'r','label':'R'}"));
+    var before = answers("confidence", 5);
+
+    assertThat(Journey.of(form, before).progress("middle")).isEqualTo(new Progress(2, 3));
+    assertThat(Journey.of(form, before.with("note", text("Thanks"))).progress("middle"))
+        .isEqualTo(new Progress(2, 3));
+  }
+
+  @Test
   void knowsNoProgressOfAPageOffTheWay() {
     var journey = Journey.of(FORM, Answers.none());
 
