@@ -22,9 +22,13 @@ class FirstPageTests {
   private static final Set<String> ON_EVERY_PAGE =
       Set.of("survey", "failing", "client", "autosave", "fields");
 
-  /** What comes once the page works, for when there is no network. */
+  /**
+   * What comes once the page works: for when there is no network, and the icon, which a browser without a window never
+   * asks for.
+   */
   private static final Pattern AFTERWARDS =
-      Pattern.compile(".*(/js/(keeping|kept|replay|offline)\\.js|/run/offline\\?.*)");
+      Pattern.compile(
+          ".*(/js/(keeping|kept|replay|offline)\\.js|/run/offline\\?.*|/favicon\\.svg)");
 
   private static final int BYTES_AT_MOST = 60 * 1024;
 
