@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import preflight.bench.Bench;
 import preflight.bench.BenchContext;
 import preflight.bench.BenchRow;
@@ -47,7 +48,7 @@ public final class CoachStreamsBench implements Bench {
   private final ConcurrentHashMap<String, Long> said = new ConcurrentHashMap<>();
 
   /** What the application weighed when all were open. */
-  private volatile String weight = "were not weighed";
+  private volatile String weight = "not weighed";
 
   private volatile CountDownLatch open = new CountDownLatch(0);
 
@@ -94,7 +95,7 @@ public final class CoachStreamsBench implements Bench {
       return List.of(
           new BenchRow(
               what(),
-              "p50 %.1f ms alone, %.1f ms with %d streams open, which %s"
+              "p50 %.1f ms alone, %.1f ms with %d streams open, and then %s"
                   .formatted(alone, many, STREAMS, weight),
               "the stub of the vendor",
               "",
@@ -213,8 +214,8 @@ public final class CoachStreamsBench implements Bench {
       while (open.getCount() > 1) {
         Thread.sleep(50);
       }
-      weight = "make it " + memory(app).replaceAll(" kB;.*", " kB of memory");
-      System.out.println("memory with " + STREAMS + " open: " + memory(app));
+      weight = memory(app);
+      System.out.println("memory with " + STREAMS + " open: " + weight);
     } catch (IOException | InterruptedException e) {
       System.out.println("memory unknown: " + e);
     } finally {
@@ -222,13 +223,22 @@ public final class CoachStreamsBench implements Bench {
     }
   }
 
-  /** All of the application's process, and its heap after a collection. */
+  /** All of the application's process, and what of its heap is left after a collection. */
   private static String memory(PackagedApp app) throws IOException, InterruptedException {
-    var status = Files.readString(Path.of("/proc/" + app.pid() + "/status"));
-    var resident =
-        status.lines().filter(line -> line.startsWith("VmRSS")).findFirst().orElse("VmRSS ?");
+    long resident =
+        kilobytes(
+            Files.readString(Path.of("/proc/" + app.pid() + "/status")), "VmRSS:\\s+(\\d+) kB");
     run("GC.run", app);
-    return resident.replaceAll("\\s+", " ") + "; " + run("GC.heap_info", app);
+    long heap = kilobytes(run("GC.heap_info", app), "(?m)^.*total .*used (\\d+)K");
+    return "%,d MB, %,d of them what the heap keeps".formatted(resident / 1_000, heap / 1_000);
+  }
+
+  private static long kilobytes(String text, String of) {
+    return Pattern.compile(of)
+        .matcher(text)
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
   }
 
   private static String run(String command, PackagedApp app)
@@ -240,12 +250,8 @@ public final class CoachStreamsBench implements Bench {
                 command)
             .redirectErrorStream(true)
             .start();
-    var said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     jcmd.waitFor();
-    return said.lines()
-        .filter(line -> line.contains("used"))
-        .findFirst()
-        .map(String::strip)
-        .orElse("");
+    return said;
   }
 }
