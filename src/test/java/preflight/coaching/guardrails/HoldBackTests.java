@@ -91,6 +91,32 @@ class HoldBackTests {
   }
 
   @Test
+  void aFlagInWhatNoFullStopEndsWithholdsIt() {
+    var holdBack =
+        holding(text ->
+            text.contains("bad") ? Optional.of(new Flag("bad", new Span(0, 1))) : Optional.empty());
+    holdBack.accept("One. Two is bad");
+
+    assertThat(holdBack.finish()).isEqualTo(new HoldBack.Withheld("bad"));
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
+  void aCheckThatFailsOnlyAtTheEndWithholdsToo() {
+    var holdBack =
+        holding(text -> {
+          if (text.endsWith("Two")) {
+            throw new IllegalStateException("broken");
+          }
+          return Optional.empty();
+        });
+    holdBack.accept("One. Two");
+
+    assertThat(holdBack.finish()).isEqualTo(new HoldBack.Withheld("check-failed"));
+    assertThat(shown).isEmpty();
+  }
+
+  @Test
   void anEmptyTextIsReleased() {
     assertThat(holding(NOTHING_WRONG).finish()).isEqualTo(new HoldBack.Released());
     assertThat(shown).isEmpty();

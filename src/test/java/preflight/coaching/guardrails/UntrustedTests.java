@@ -151,4 +151,11 @@ class UntrustedTests {
     assertThat(Fence.fresh(random)).isNotEqualTo(Fence.fresh(random));
     assertThat(Fence.fresh(random).nonce()).matches("[0-9a-f]{32}");
   }
+
+  @Test
+  void bothMarksOfAFenceHoldWhatNoTextCanKnow() {
+    var fence = new Fence("0f");
+    assertThat(fence.around(Map.of("answer", "hello")))
+        .isEqualTo("<data-0f>\n{\"answer\":\"hello\"}\n</data-0f>");
+  }
 }
