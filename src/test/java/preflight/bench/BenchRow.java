@@ -1,5 +1,7 @@
 package preflight.bench;
 
+import java.util.List;
+
 /**
  * One line of the table.
  *
@@ -9,4 +11,9 @@ package preflight.bench;
  * @param ratio of the two, round by round
  * @param target what it should be
  */
-public record BenchRow(String work, String here, String beside, String ratio, String target) {}
+public record BenchRow(String work, String here, String beside, String ratio, String target) {
+  /** @param when the day and the version */
+  List<String> cells(String when) {
+    return List.of(work, here, beside, ratio, target, when);
+  }
+}

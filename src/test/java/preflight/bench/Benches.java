@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import preflight.coaching.CoachStreamsBench;
 import preflight.runs.SizeBench;
+import preflight.support.WrittenTable;
 
 /** {@code bin/bench}: measures, one after the other, and prints what came of it. */
 public final class Benches {
@@ -110,11 +111,19 @@ public final class Benches {
   }
 
   private static void write(Map<String, List<BenchRow>> measured) throws IOException {
-    var results = Results.in(Files.readString(DOCUMENT));
+    var table = table(Files.readString(DOCUMENT));
     String when =
         LocalDate.now(ZoneOffset.UTC) + ", " + System.getProperty("bench.commit", "unknown");
-    measured.forEach((bench, rows) -> results.replace(bench, rows, when));
-    Files.writeString(DOCUMENT, results.document(names()));
+    measured.forEach(
+        (bench, rows) -> table.replace(bench, rows.stream().map(row -> row.cells(when)).toList()));
+    Files.writeString(DOCUMENT, table.document(names()));
+  }
+
+  static WrittenTable table(String document) {
+    return WrittenTable.in(
+        document,
+        "bin/bench",
+        List.of("bench", "work", "here", "beside it", "ratio", "target", "measured"));
   }
 
   private static int profile(List<Bench> benches, BenchContext context) throws Exception {

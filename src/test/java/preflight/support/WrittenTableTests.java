@@ -1,85 +1,93 @@
-package preflight.bench;
+package preflight.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table that is written into the document. */
-class ResultsTests {
+/** The table that a command writes into a document. */
+class WrittenTableTests {
   private static final String EMPTY =
-      "# Performance\n\n" + Results.BEGIN + "\nold words\n" + Results.END + "\n\n## How\n";
+      """
+      # Performance
 
-  private static final BenchRow FORM =
-      new BenchRow("a questionnaire", "20000/s", "80000/s", "0.25 (0.24..0.27)", "≥ 0.25");
+      <!-- Written by bin/bench, from here -->
+      old words
+      <!-- to here -->
 
-  private static final BenchRow PAGE =
-      new BenchRow("a page", "9000/s", "70000/s", "0.13 (0.12..0.14)", "≥ 0.15");
+      ## How
+      """;
 
   @Test
   void standsBetweenTheMarksAndTheWordsAroundItStay() {
-    String written = write(EMPTY, "form", FORM, "2026-11-29, abc1234");
+    assertThat(write(EMPTY, "form", "20000/s", "2026-11-29, abc1234"))
+        .isEqualTo(
+            """
+            # Performance
 
-    assertThat(written).startsWith("# Performance\n\n" + Results.BEGIN).endsWith("\n\n## How\n");
-    assertThat(written)
-        .doesNotContain("old words")
-        .contains(
-            "| `form` | a questionnaire | 20000/s | 80000/s | 0.25 (0.24..0.27) | ≥ 0.25 | 2026-11-29, abc1234 |\n"
-                + Results.END);
+            <!-- Written by bin/bench, from here -->
+            | bench | here | measured |
+            |---|---|---|
+            | `form` | 20000/s | 2026-11-29, abc1234 |
+            <!-- to here -->
+
+            ## How
+            """);
   }
 
   @Test
-  void keepsWhatWasNotMeasuredThisTime() {
-    String both = write(write(EMPTY, "page", PAGE, "Monday"), "form", FORM, "Tuesday");
+  void keepsWhatWasNotAskedForThisTime() {
+    String both = write(write(EMPTY, "page", "9000/s", "Monday"), "form", "20000/s", "Tuesday");
 
-    assertThat(both).contains("≥ 0.15 | Monday |").contains("≥ 0.25 | Tuesday |");
-    assertThat(both.indexOf("`form`")).isLessThan(both.indexOf("`page`"));
+    assertThat(both)
+        .contains("| `form` | 20000/s | Tuesday |\n| `page` | 9000/s | Monday |\n<!-- to here");
   }
 
   @Test
-  void replacesWhatWasMeasuredAgain() {
-    String again = write(write(EMPTY, "form", FORM, "Monday"), "form", FORM, "Tuesday");
+  void replacesWhatWasSeenAgain() {
+    String again = write(write(EMPTY, "form", "20000/s", "Monday"), "form", "21000/s", "Tuesday");
 
     assertThat(again).doesNotContain("Monday").containsOnlyOnce("`form`");
   }
 
   @Test
-  void losesTheRowsOfABenchThatIsGone() {
-    String old = write(EMPTY, "form", FORM, "Monday").replace("`form`", "`gone`");
+  void keepsEveryRowOfAName() {
+    var table = in(EMPTY);
+    table.replace("form", List.of(List.of("1/s", "now"), List.of("2/s", "now")));
+    String two = table.document(List.of("form"));
 
-    assertThat(write(old, "page", PAGE, "Tuesday")).doesNotContain("gone").contains("`page`");
+    assertThat(two).contains("| `form` | 1/s | now |\n| `form` | 2/s | now |\n");
+    assertThat(in(two).document(List.of("form"))).isEqualTo(two);
+  }
+
+  @Test
+  void losesTheRowsOfANameThatIsGone() {
+    String old = write(EMPTY, "form", "20000/s", "Monday").replace("`form`", "`gone`");
+
+    assertThat(write(old, "page", "9000/s", "Tuesday")).doesNotContain("gone").contains("`page`");
   }
 
   @Test
   void keepsEveryRowOneLine() {
-    var odd = new BenchRow("a | b\nc", "", "", "", "");
-
-    assertThat(write(EMPTY, "form", odd, "now")).contains("| `form` | a \\| b c |  |");
+    assertThat(write(EMPTY, "form", "a | b\nc", "")).contains("| `form` | a \\| b c |  |\n");
   }
 
   @Test
   void refusesADocumentWithoutItsMarks() {
-    assertThatThrownBy(() -> Results.in("# Performance\n"))
+    assertThatThrownBy(() -> in("# Performance\n"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("marks");
-    assertThatThrownBy(() -> Results.in(EMPTY + EMPTY)).hasMessageContaining("doubled");
+    assertThatThrownBy(() -> in(EMPTY + EMPTY)).hasMessageContaining("doubled");
   }
 
-  @Test
-  void findsItsPlaceInOurDocument() throws IOException {
-    String document = Files.readString(Path.of("docs/performance.md"));
-    var names = Benches.names();
-
-    assertThat(Results.in(document).document(names)).isEqualTo(document);
+  private static WrittenTable in(String document) {
+    return WrittenTable.in(document, "bin/bench", List.of("bench", "here", "measured"));
   }
 
-  private static String write(String document, String bench, BenchRow row, String when) {
-    var results = Results.in(document);
-    results.replace(bench, List.of(row), when);
-    return results.document(List.of("form", "page"));
+  private static String write(String document, String name, String... cells) {
+    var table = in(document);
+    table.replace(name, List.of(List.of(cells)));
+    return table.document(List.of("form", "page"));
   }
 }
