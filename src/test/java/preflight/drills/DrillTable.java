@@ -1,49 +1,50 @@
 package preflight.drills;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import preflight.support.WrittenTable;
 
 /** What the drills found, as Markdown. */
 final class DrillTable {
-  private record Line(String drill, DrillRow row) {}
+  private static final String EMPTY =
+      """
+      <!-- Written by bin/drill, from here -->
+      <!-- to here -->
+      """;
 
-  private static final int LONGEST = 300;
-
-  private final List<Line> lines = new ArrayList<>();
+  private final Map<String, List<DrillRow>> found = new LinkedHashMap<>();
 
   void add(String drill, List<DrillRow> rows) {
-    rows.forEach(row -> lines.add(new Line(drill, row)));
+    found.put(drill, rows);
   }
 
   boolean allPassed() {
-    return lines.stream().allMatch(line -> line.row().passed());
+    return found.values().stream().flatMap(List::stream).allMatch(DrillRow::passed);
   }
 
-  String markdown() {
-    var text =
-        new StringBuilder(
-            "| drill | failure | recovery | data lost | time | |\n|---|---|---|---|--:|---|\n");
-    lines.forEach(line -> text.append(markdown(line)));
-    return text.toString();
+  /** @param when the day and the version */
+  String markdown(String when) {
+    return into(EMPTY, List.copyOf(found.keySet()), when)
+        .lines()
+        .filter(line -> line.startsWith("|"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static String markdown(Line line) {
-    var row = line.row();
-    return String.format(
-        Locale.ROOT,
-        "| %s | %s | %s | %s | %.2f s | %s |%n",
-        line.drill(),
-        cell(row.failure()),
-        cell(row.recovery()),
-        cell(row.dataLost()),
-        row.time().toMillis() / 1000.0,
-        row.passed() ? "passed" : "**failed**");
-  }
-
-  /** A failure may bring a whole log along; that is on the screen. */
-  private static String cell(String text) {
-    var line = text.replaceAll("\\s+", " ").replace("|", "\\|");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
+  /**
+   * The document with what was found; a drill that did not run keeps its rows.
+   *
+   * @param order of all drills
+   */
+  String into(String document, List<String> order, String when) {
+    var table =
+        WrittenTable.in(
+            document,
+            "bin/drill",
+            List.of("drill", "failure", "recovery", "data lost", "time", "result", "seen"));
+    found.forEach(
+        (drill, rows) -> table.replace(drill, rows.stream().map(row -> row.cells(when)).toList()));
+    return table.document(order);
   }
 }

@@ -6,14 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import preflight.support.TempFolders;
 
-/** Runs drills, one after the other, and writes what came of them to {@code target/drills.md}. */
+/**
+ * Runs drills, one after the other, and writes what came of them to {@code target/drills.md}, and where that is asked
+ * for into the document.
+ */
 public final class Drills {
   private static final int FAILED = 1;
   private static final int WRONG_USE = 64;
   private static final Path TABLE = Path.of("target", "drills.md");
+  private static final Path DOCUMENT = Path.of("docs", "operating", "drills.md");
 
   /** In the order in which they run. */
   private static final List<Drill> ALL =
@@ -52,7 +58,7 @@ public final class Drills {
       drills = named(asked.names());
     } catch (IllegalArgumentException wrong) {
       err.println(wrong.getMessage());
-      err.println("Usage: bin/drill [--list] [--hours N] [name ...]");
+      err.println("Usage: bin/drill [--list] [--hours N] [--document] [name ...]");
       return WRONG_USE;
     }
     if (asked.list()) {
@@ -60,15 +66,24 @@ public final class Drills {
       return 0;
     }
     var table = new DrillTable();
+    String when =
+        LocalDate.now(ZoneOffset.UTC) + ", " + System.getProperty("drill.commit", "unknown");
     Instant until = Instant.now().plus(asked.time());
     for (Drill drill : drills) {
       out.println(drill.name() + ": " + drill.what());
       table.add(drill.name(), rows(drill, until, out));
-      Files.writeString(TABLE, table.markdown());
+      Files.writeString(TABLE, table.markdown(when));
+      if (asked.document()) {
+        Files.writeString(DOCUMENT, table.into(Files.readString(DOCUMENT), names(), when));
+      }
     }
     out.println();
-    out.print(table.markdown());
+    out.print(table.markdown(when));
     return table.allPassed() ? 0 : FAILED;
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Drill::name).toList();
   }
 
   private static List<Drill> named(List<String> names) {

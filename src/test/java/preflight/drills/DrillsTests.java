@@ -3,6 +3,9 @@ package preflight.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,9 +15,12 @@ class DrillsTests {
   @Test
   void readsNamesAndHours() {
     assertThat(DrillArguments.read("restore", "--hours", "0.5", "deploy"))
-        .isEqualTo(new DrillArguments(false, Duration.ofMinutes(30), List.of("restore", "deploy")));
+        .isEqualTo(
+            new DrillArguments(false, false, Duration.ofMinutes(30), List.of("restore", "deploy")));
     assertThat(DrillArguments.read("--list"))
-        .isEqualTo(new DrillArguments(true, Duration.ZERO, List.of()));
+        .isEqualTo(new DrillArguments(true, false, Duration.ZERO, List.of()));
+    assertThat(DrillArguments.read("--document", "kill"))
+        .isEqualTo(new DrillArguments(false, true, Duration.ZERO, List.of("kill")));
   }
 
   @Test
@@ -34,8 +40,24 @@ class DrillsTests {
     table.add("b", List.of(DrillRow.failed("a | b\nc", "none", "unknown", Duration.ZERO)));
 
     assertThat(table.allPassed()).isFalse();
-    assertThat(table.markdown())
-        .contains("| a | cut | plug in | nothing | 1.23 s | passed |\n")
-        .contains("| b | a \\| b c | none | unknown | 0.00 s | **failed** |\n");
+    assertThat(table.markdown("today"))
+        .startsWith("| drill | failure |")
+        .contains("| `a` | cut | plug in | nothing | 1.23 s | passed | today |\n")
+        .endsWith("| `b` | a \\| b c | none | unknown | 0.00 s | **failed** | today |\n");
+  }
+
+  @Test
+  void aLogInARowIsCut() {
+    var table = new DrillTable();
+    table.add("a", List.of(DrillRow.failed("x".repeat(5_000), "none", "unknown", Duration.ZERO)));
+
+    assertThat(table.markdown("today")).hasSizeLessThan(600).contains("xxx …");
+  }
+
+  @Test
+  void findTheirTableInOurDocument() throws IOException {
+    String document = Files.readString(Path.of("docs/operating/drills.md"));
+
+    assertThat(new DrillTable().into(document, Drills.names(), "today")).isEqualTo(document);
   }
 }
