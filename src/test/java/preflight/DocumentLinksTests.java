@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ class DocumentLinksTests {
 
   private static final Pattern LINK = Pattern.compile("\\[[^\\]\\n]*]\\(([^)\\s]+)\\)");
   private static final Pattern COMMAND = Pattern.compile("(?<![\\w/.-])bin/[a-z][a-z0-9-]*");
+  private static final Pattern STATEMENT = Pattern.compile("`([A-Z]\\w*Sql)(?:\\.(\\w+))?`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.*)$");
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$");
 
@@ -49,6 +52,32 @@ class DocumentLinksTests {
           .map(found -> found.group())
           .filter(command -> !Files.isExecutable(ROOT.resolve(command)))
           .forEach(command -> missing.add(document + ": " + command));
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyStatementThatIsNamedIsThere() throws IOException {
+    Map<String, String> sources;
+    try (var files = Files.walk(ROOT.resolve("src/main/java"))) {
+      sources =
+          files
+              .filter(file -> file.toString().endsWith("Sql.java"))
+              .collect(
+                  Collectors.toMap(
+                      file -> file.getFileName().toString().replace(".java", ""),
+                      DocumentLinksTests::read));
+    }
+    var missing = new TreeSet<String>();
+    for (var document : documents()) {
+      STATEMENT
+          .matcher(read(document))
+          .results()
+          .filter(found ->
+              !sources
+                  .getOrDefault(found.group(1), "")
+                  .contains(" " + Objects.requireNonNullElse(found.group(2), found.group(1)) + "("))
+          .forEach(found -> missing.add(document + ": " + found.group()));
     }
     assertThat(missing).isEmpty();
   }
