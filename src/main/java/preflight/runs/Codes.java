@@ -11,12 +11,14 @@ import preflight.identity.ParticipantId;
 /** The way from a run to its code, and from a code to the one run that it opens. */
 @Component
 public class Codes {
-  private final RunSql sql;
+  private final ResumeCodeSql sql;
+  private final RunSql runs;
   private final ResumeCodes made;
   private final Clock clock;
 
-  Codes(RunSql sql, ResumeCodes made, Clock clock) {
+  Codes(ResumeCodeSql sql, RunSql runs, ResumeCodes made, Clock clock) {
     this.sql = sql;
+    this.runs = runs;
     this.made = made;
     this.clock = clock;
   }
@@ -59,6 +61,6 @@ public class Codes {
 
   /** From now on this is the run that the pages of its form mean to its owner. */
   public boolean choose(ParticipantId participant, RunId run) {
-    return sql.choose(run, participant, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return runs.choose(run, participant, clock.instant().truncatedTo(ChronoUnit.MICROS));
   }
 }

@@ -14,12 +14,12 @@ import preflight.identity.Sessions;
  */
 @Component
 public class JoinedRuns {
-  private final RunSql sql;
+  private final RunOwnerSql sql;
   private final Callers callers;
   private final Sessions sessions;
   private final TransactionTemplate transaction;
 
-  JoinedRuns(RunSql sql, Callers callers, Sessions sessions, TransactionTemplate transaction) {
+  JoinedRuns(RunOwnerSql sql, Callers callers, Sessions sessions, TransactionTemplate transaction) {
     this.sql = sql;
     this.callers = callers;
     this.sessions = sessions;

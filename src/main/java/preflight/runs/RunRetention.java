@@ -18,10 +18,10 @@ public class RunRetention implements PersonalDataHolder {
   /** The pages of a demonstration say so. */
   static final Duration DEMONSTRATION = Duration.ofDays(1);
 
-  private final RunSql sql;
+  private final RunRetentionSql sql;
   private final Duration abandonedAfter;
 
-  RunRetention(RunSql sql, Settings settings) {
+  RunRetention(RunRetentionSql sql, Settings settings) {
     this.sql = sql;
     this.abandonedAfter = settings.retention().abandonedRuns();
   }

@@ -44,6 +44,8 @@ public class Runs {
   private static final int SAVE_TRIES = 10;
 
   private final RunSql sql;
+  private final RunOwnerSql owners;
+  private final RunEventSql events;
   private final AnswerSql answers;
   private final GroupCommit saves;
   private final RunVersions versions;
@@ -59,6 +61,8 @@ public class Runs {
 
   Runs(
       RunSql sql,
+      RunOwnerSql owners,
+      RunEventSql events,
       AnswerSql answers,
       GroupCommit saves,
       RunVersions versions,
@@ -72,6 +76,8 @@ public class Runs {
       SaveCheck check,
       Clock clock) {
     this.sql = sql;
+    this.owners = owners;
+    this.events = events;
     this.answers = answers;
     this.saves = saves;
     this.versions = versions;
@@ -203,7 +209,7 @@ public class Runs {
 
   public Trail trail(ParticipantId participant, RunId run) {
     return sql.find(run, participant)
-        .map(owned -> new Trail(consents.of(run.value()), sql.events(run, participant)))
+        .map(owned -> new Trail(consents.of(run.value()), events.of(run, participant)))
         .orElseGet(() -> new Trail(List.of(), List.of()));
   }
 
@@ -342,9 +348,9 @@ public class Runs {
     versions.forget(run, participant);
     boolean withdrawn =
         transaction.execute(status -> {
-          sql.lockParticipant(participant);
+          owners.lockParticipant(participant);
           boolean deleted = sql.delete(run, participant);
-          sql.endParticipantWithoutRuns(participant);
+          owners.endParticipantWithoutRuns(participant);
           return deleted;
         });
     callers.forget(participant);
@@ -352,8 +358,8 @@ public class Runs {
   }
 
   /** False when there is no such run of this participant. */
-  public boolean append(ParticipantId participant, RunId run, List<RunEvent> events) {
-    return sql.append(run, participant, events, now());
+  public boolean append(ParticipantId participant, RunId run, List<RunEvent> happened) {
+    return events.append(run, participant, happened, now());
   }
 
   private Instant now() {

@@ -30,6 +30,10 @@ class HotStatementTests {
   private final JsonMapper json = new JsonMapper();
   private final Explained database = new Explained(Grown.database());
   private final RunSql sql = new RunSql(database.client(), StaleReads.of(database.client()));
+  private final RunOwnerSql owners = new RunOwnerSql(database.client());
+  private final ResumeCodeSql codes = new ResumeCodeSql(database.client());
+  private final RunEventSql events = new RunEventSql(database.client());
+  private final RunRetentionSql retention = new RunRetentionSql(database.client());
   private final AnswerSql answers = new AnswerSql(database.client(), json);
   private final Grown.Somebody somebody = Grown.somebody();
   private final RunId run = new RunId(somebody.run());
@@ -100,13 +104,14 @@ class HotStatementTests {
 
   @Test
   void theEventsOfARun() {
-    sql.events(run, ada);
+    events.of(run, ada);
     assertThat(database.onePlan().parts()).hasSize(1);
   }
 
   @Test
   void whatHappenedInAPage() {
-    sql.append(run, ada, List.of(new RunEvent(PAGE_SHOWN, "first", Instant.now())), Instant.now());
+    events.append(
+        run, ada, List.of(new RunEvent(PAGE_SHOWN, "first", Instant.now())), Instant.now());
     assertThat(database.onePlan().text()).containsPattern(RUN).contains("Insert on run_events");
   }
 
@@ -129,20 +134,20 @@ class HotStatementTests {
   /** The index says it all; the table is not read. */
   @Test
   void whetherSomebodyHasRuns() {
-    sql.hasRuns(ada);
+    owners.hasRuns(ada);
     assertThat(database.onePlan().indexes()).containsExactly("only runs_by_participant");
   }
 
   @Test
   void aResumeCode() {
-    sql.findByCode(new byte[32]);
+    codes.findByCode(new byte[32]);
     assertThat(database.onePlan().indexes()).contains("runs_one_per_resume_code");
   }
 
   @Test
   void whatIsSaidOfARun() {
-    sql.codeState(run, ada);
-    sql.replaceCode(run, ada, 0, 1, UUID.randomUUID().toString().getBytes(UTF_8));
+    codes.codeState(run, ada);
+    codes.replaceCode(run, ada, 0, 1, UUID.randomUUID().toString().getBytes(UTF_8));
     sql.choose(run, ada, Instant.now());
     sql.changeLanguage(run, ada, "en");
     assertThat(database.hotPlans())
@@ -162,16 +167,16 @@ class HotStatementTests {
 
   @Test
   void whatSomebodyTakesBack() {
-    sql.lockParticipant(ada);
+    owners.lockParticipant(ada);
     sql.delete(run, ada);
-    sql.deleteAll(ada.value());
-    sql.endParticipantWithoutRuns(ada);
+    retention.deleteAll(ada.value());
+    owners.endParticipantWithoutRuns(ada);
     assertThat(database.hotPlans()).hasSize(4);
   }
 
   @Test
   void theRunsThatNobodyFinished() {
-    sql.deleteAbandoned(Grown.FIRST, 2);
+    retention.deleteAbandoned(Grown.FIRST, 2);
     assertThat(database.hotPlans())
         .hasSize(4)
         .first()
@@ -180,7 +185,7 @@ class HotStatementTests {
 
   @Test
   void theDemonstrationsOfYesterday() {
-    sql.deleteDemonstrations(Instant.EPOCH, 1);
+    retention.deleteDemonstrations(Instant.EPOCH, 1);
     assertThat(database.hotPlans())
         .hasSize(3)
         .first()
