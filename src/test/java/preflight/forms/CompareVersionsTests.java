@@ -32,7 +32,8 @@ class CompareVersionsTests {
           {'type':'ranking','name':'rank','label':'Rank','options':['m','n']},
           {'type':'nps','name':'nps','label':'Nps','maxLabel':'Sure'},
           {'type':'consent','name':'ok','label':'Agree','text':'To this','requiredIf':'{level} = 5'},
-          {'type':'email','name':'mail','label':'Mail','visibleIf':'{ok}'}]}],
+          {'type':'email','name':'mail','label':'Mail','visibleIf':'{ok}'},
+          {'type':'markdown','content':'Thanks'}]}],
        'scores':[{'name':'sum','expression':'{level} + 1','bands':[{'to':3,'label':'Low','resources':['Book']},{'label':'High'}]},{'name':'two','expression':'2'}]}
       """;
 
@@ -61,6 +62,9 @@ class CompareVersionsTests {
         "['mail','fax']     | ['fax','mail']     | PATCH /pages/1/blocks/1/rows",
         "'Book'             | 'Film'             | PATCH /scores/0/bands/0/resources/0",
         "'{years} > 2'      | '({years} > 2)'    | PATCH ",
+        "'text':'Consent'   | 'text':'Consent','coachingText':'To it' | PATCH /consent/coachingText",
+        "['mail','fax']     | [{'name':'mail','label':'Post'},'fax'] | PATCH /pages/1/blocks/1/rows/0/label",
+        "'to':3,'label':'Low' | 'to':3,'label':'Little' | PATCH /scores/0/bands/0/label",
         "'maxLength':80     | 'maxLength':90     | MINOR /pages/0/blocks/1/maxLength",
         "'minLength':2      | 'minLength':1      | MINOR /pages/0/blocks/1/minLength",
         ",'pattern':'A.*'   |                    | MINOR /pages/0/blocks/1/pattern",
@@ -79,6 +83,8 @@ class CompareVersionsTests {
         "'estimatedMinutes':5 | 'estimatedMinutes':5,'showScore':'researcher' | MAJOR /meta/showScore",
         "'role_other'       | 'role_else'        | MAJOR /pages/0/blocks/4/options, MINOR /pages/0/blocks/4/options",
         "'type':'radio'     | 'type':'select'    | MAJOR /pages/0/blocks/4/type",
+        "'content':'Thanks' | 'content':'Thanks','visibleIf':'{ok}' | MAJOR /pages/1/blocks",
+        ",'options':['x','y','z',{'value':'none','exclusive':true}],'minSelections':1,'maxSelections':2 | | MAJOR /pages/0/blocks/5/type",
         "'minLength':2      | 'minLength':3      | MAJOR /pages/0/blocks/1/minLength",
         "'pattern':'A.*'    | 'pattern':'B.*'    | MAJOR /pages/0/blocks/1/pattern",
         "'max':9            | 'max':8            | MAJOR /pages/0/blocks/2/max",
