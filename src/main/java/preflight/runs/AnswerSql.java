@@ -181,7 +181,7 @@ class AnswerSql {
         .optional();
   }
 
-  private StoredPage readPage(ResultSet row, int number) throws SQLException {
+  StoredPage readPage(ResultSet row, int number) throws SQLException {
     return new StoredPage(
         row.getString("page_id"),
         row.getInt("revision"),

@@ -19,6 +19,10 @@ public record Run(
     return new Run(id, formVersion, status, other, startedAt, completedAt, lastPage);
   }
 
+  Run lastStored(String pageId) {
+    return new Run(id, formVersion, status, language, startedAt, completedAt, pageId);
+  }
+
   public enum Status {
     IN_PROGRESS,
     COMPLETED;

@@ -61,11 +61,7 @@ class RunSql {
         .optional();
   }
 
-  List<Run> list(Owner owner, @Nullable RunId before, int limit) {
-    return list(jdbc, owner, before, limit);
-  }
-
-  /** The same to look at: it may miss what another browser of theirs did a moment ago. */
+  /** To look at: it may miss what another browser of theirs did a moment ago. */
   List<Run> overview(Owner owner, @Nullable RunId before, int limit) {
     return staleReads.read(from -> list(from, owner, before, limit));
   }
@@ -84,26 +80,6 @@ class RunSql {
         .param("only", owner.run())
         .param("before", before == null ? null : before.value())
         .param("limit", limit)
-        .query(RunSql::readRun)
-        .list();
-  }
-
-  /** The one last chosen or started comes first. */
-  List<Run> latest(Owner owner, String formName, Run.Status status, int limit) {
-    return jdbc.sql(
-            SELECT_RUN
-                + """
-                join form_versions f using (form_version_id)
-                where r.participant_id = :participant and f.form_name = :formName
-                  and r.status = :status
-                  and (:only::uuid is null or r.run_id = :only::uuid)
-                order by coalesce(r.opened_at, r.started_at) desc, r.run_id desc limit :limit
-                """)
-        .param("participant", owner.participant().value())
-        .param("only", owner.run())
-        .param("limit", limit)
-        .param("formName", formName)
-        .param("status", status.word())
         .query(RunSql::readRun)
         .list();
   }

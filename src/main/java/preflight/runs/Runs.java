@@ -44,6 +44,7 @@ public class Runs {
   private static final int SAVE_TRIES = 10;
 
   private final RunSql sql;
+  private final StoredRunSql stored;
   private final RunOwnerSql owners;
   private final RunEventSql events;
   private final AnswerSql answers;
@@ -61,6 +62,7 @@ public class Runs {
 
   Runs(
       RunSql sql,
+      StoredRunSql stored,
       RunOwnerSql owners,
       RunEventSql events,
       AnswerSql answers,
@@ -76,6 +78,7 @@ public class Runs {
       SaveCheck check,
       Clock clock) {
     this.sql = sql;
+    this.stored = stored;
     this.owners = owners;
     this.events = events;
     this.answers = answers;
@@ -184,19 +187,24 @@ public class Runs {
     return sql.find(run, participant);
   }
 
-  /** Newest first; {@code before} is the last one of the page of the list before. */
-  public List<Run> list(Owner owner, @Nullable RunId before, int limit) {
-    return sql.list(owner, before, limit);
+  /** The run with what is stored of it. */
+  public Optional<StoredRun> stored(ParticipantId participant, RunId run) {
+    return stored.find(run, participant);
   }
 
-  /** The same to look at, not to decide by: it may be a moment old, except about what the caller did. */
+  /** Newest first; {@code before} is the last one of the page of the list before. */
+  public List<StoredRun> stored(Owner owner, @Nullable RunId before, int limit) {
+    return stored.list(owner, before, limit);
+  }
+
+  /** The same without what is stored, to look at, not to decide by: it may be a moment old, except about what the caller did. */
   public List<Run> overview(Owner owner, @Nullable RunId before, int limit) {
     return sql.overview(owner, before, limit);
   }
 
   /** The one last chosen or started comes first. */
-  public List<Run> latest(Owner owner, String formName, Run.Status status, int limit) {
-    return sql.latest(owner, formName, status, limit);
+  public List<StoredRun> latest(Owner owner, String formName, Run.Status status, int limit) {
+    return stored.latest(owner, formName, status, limit);
   }
 
   /** What is kept about a run beside its answers and its scores. */

@@ -35,6 +35,7 @@ class HotStatementTests {
   private final RunEventSql events = new RunEventSql(database.client());
   private final RunRetentionSql retention = new RunRetentionSql(database.client());
   private final AnswerSql answers = new AnswerSql(database.client(), json);
+  private final StoredRunSql stored = new StoredRunSql(database.client(), answers);
   private final Grown.Somebody somebody = Grown.somebody();
   private final RunId run = new RunId(somebody.run());
   private final ParticipantId ada = new ParticipantId(somebody.participant());
@@ -103,6 +104,22 @@ class HotStatementTests {
   }
 
   @Test
+  void aRunWithItsAnswers() {
+    stored.find(run, ada);
+    var plan = database.onePlan();
+    assertThat(plan.text()).containsPattern(RUN).contains("submissions_pkey");
+    assertThat(plan.parts()).hasSize(1);
+  }
+
+  @Test
+  void theRunsOfSomebodyWithTheirAnswers() {
+    stored.list(new Owner(ada, null), null, 50);
+    var plan = database.onePlan();
+    assertThat(plan.indexes()).contains("runs_by_participant");
+    assertThat(plan.parts()).hasSize(1);
+  }
+
+  @Test
   void theEventsOfARun() {
     events.of(run, ada);
     assertThat(database.onePlan().parts()).hasSize(1);
@@ -117,7 +134,7 @@ class HotStatementTests {
 
   @Test
   void theRunsOfSomebody() {
-    sql.list(new Owner(ada, null), null, 50);
+    sql.overview(new Owner(ada, null), null, 50);
     var plan = database.onePlan();
     assertThat(plan.indexes()).contains("runs_by_participant");
     assertThat(plan.parts()).hasSize(1);
@@ -125,7 +142,7 @@ class HotStatementTests {
 
   @Test
   void theRunThatSomebodyGoesOnWith() {
-    sql.latest(new Owner(ada, null), Grown.FORM, Run.Status.IN_PROGRESS, 2);
+    stored.latest(new Owner(ada, null), Grown.FORM, Run.Status.IN_PROGRESS, 2);
     var plan = database.onePlan();
     assertThat(plan.indexes()).contains("runs_by_participant");
     assertThat(plan.parts()).hasSize(1);

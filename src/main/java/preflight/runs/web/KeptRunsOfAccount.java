@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import preflight.identity.Owner;
 import preflight.identity.ParticipantId;
 import preflight.privacy.KeptAboutAccount;
-import preflight.runs.Run;
 import preflight.runs.RunId;
 import preflight.runs.Runs;
+import preflight.runs.StoredRun;
 
 /** All runs of an account, each as its receipt has it, in what the owner downloads. */
 @Component
@@ -38,12 +38,12 @@ class KeptRunsOfAccount implements KeptAboutAccount {
     }
     var owner = new Owner(new ParticipantId(participant), null);
     RunId before = null;
-    List<Run> found;
+    List<StoredRun> found;
     do {
-      found = runs.list(owner, before, AT_ONCE);
-      for (var run : found) {
-        kept.add(receipts.of(owner.participant(), run));
-        before = run.id();
+      found = runs.stored(owner, before, AT_ONCE);
+      for (var stored : found) {
+        kept.add(receipts.of(owner.participant(), stored));
+        before = stored.run().id();
       }
     } while (found.size() == AT_ONCE);
     return kept;

@@ -18,7 +18,7 @@ import preflight.identity.ParticipantId;
 import preflight.runs.Run;
 import preflight.runs.RunId;
 import preflight.runs.Runs;
-import preflight.runs.StoredPage;
+import preflight.runs.StoredRun;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds the run that a page address means. */
@@ -49,7 +49,7 @@ class OpenRuns {
         .owner(caller)
         .map(owner ->
             runs.latest(owner, form, status, limit).stream()
-                .map(run -> open(owner.participant(), run))
+                .map(stored -> open(owner.participant(), stored))
                 .toList())
         .orElse(List.of());
   }
@@ -67,8 +67,8 @@ class OpenRuns {
   }
 
   List<OpenRun> all(Owner owner, int limit) {
-    return runs.list(owner, null, limit).stream()
-        .map(run -> open(owner.participant(), run))
+    return runs.stored(owner, null, limit).stream()
+        .map(stored -> open(owner.participant(), stored))
         .toList();
   }
 
@@ -78,7 +78,8 @@ class OpenRuns {
         .owner(caller)
         .filter(owner -> owner.reaches(id.value()))
         .map(Owner::participant)
-        .flatMap(participant -> runs.find(participant, id).map(run -> open(participant, run)))
+        .flatMap(
+            participant -> runs.stored(participant, id).map(stored -> open(participant, stored)))
         .filter(open -> open.form().name().equals(form));
   }
 
@@ -120,10 +121,18 @@ class OpenRuns {
   }
 
   OpenRun open(ParticipantId participant, Run run) {
-    FormVersion version = forms.load(run.formVersion());
-    List<StoredPage> pages = runs.pages(participant, run.id());
-    Answers answers = runs.answers(version, pages);
+    return open(participant, new StoredRun(run, runs.pages(participant, run.id())));
+  }
+
+  private OpenRun open(ParticipantId participant, StoredRun stored) {
+    FormVersion version = forms.load(stored.run().formVersion());
+    Answers answers = runs.answers(version, stored.pages());
     return new OpenRun(
-        participant, run, version, pages, answers, Journey.of(version.form(), answers));
+        participant,
+        stored.run(),
+        version,
+        stored.pages(),
+        answers,
+        Journey.of(version.form(), answers));
   }
 }

@@ -18,6 +18,7 @@ import preflight.platform.web.Pages;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.runs.RunAccess;
+import preflight.runs.StoredRun;
 
 /** Everything that is kept about a run: to read, to print, to take along, to delete. */
 @Controller
@@ -64,7 +65,7 @@ class ReceiptPages {
         ContentDisposition.attachment().filename(form + "-" + open.run().id() + ".json").build();
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-        .body(receipts.of(open.participant(), open.run()));
+        .body(receipts.of(open.participant(), new StoredRun(open.run(), open.pages())));
   }
 
   /** Without a run in the address the completed one is meant: that is where the link is. */

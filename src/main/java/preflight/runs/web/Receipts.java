@@ -14,6 +14,7 @@ import preflight.privacy.Consent;
 import preflight.runs.KeptWithRun;
 import preflight.runs.Run;
 import preflight.runs.Runs;
+import preflight.runs.StoredRun;
 
 /** Everything that is kept about a run, as JSON. */
 @Component
@@ -53,10 +54,11 @@ class Receipts {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String pageId,
       Instant at) {}
 
-  Receipt of(ParticipantId participant, Run run) {
+  Receipt of(ParticipantId participant, StoredRun stored) {
+    Run run = stored.run();
     var trail = runs.trail(participant, run.id());
     return new Receipt(
-        views.whole(run, participant),
+        views.whole(stored, participant),
         trail.consents().stream().map(GivenConsent::of).toList(),
         trail.events().stream()
             .map(event -> new Event(event.type().word(), event.pageId(), event.at()))

@@ -98,8 +98,8 @@ class RunApi {
   RunJson.Whole read(@PathVariable String id, Caller caller) {
     RunId asked = RunAccess.id(id);
     ParticipantId participant = access.owner(caller, asked);
-    return runs.find(participant, asked)
-        .map(run -> views.whole(run, participant))
+    return runs.stored(participant, asked)
+        .map(stored -> views.whole(stored, participant))
         .orElseThrow(() -> access.absent(caller));
   }
 

@@ -15,6 +15,7 @@ import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
 import preflight.runs.StartOutcome;
 import preflight.runs.StoredPage;
+import preflight.runs.StoredRun;
 
 /** Runs as JSON. */
 @Component
@@ -61,9 +62,10 @@ class RunViews {
         run.completedAt());
   }
 
-  RunJson.Whole whole(Run run, ParticipantId participant) {
+  RunJson.Whole whole(StoredRun stored, ParticipantId participant) {
+    Run run = stored.run();
     FormVersion version = forms.load(run.formVersion());
-    List<StoredPage> pages = runs.pages(participant, run.id());
+    List<StoredPage> pages = stored.pages();
     List<RunJson.Score> scores =
         runs.scores(participant, run)
             .map(sheet -> scores(sheet, version.form(), run.language()))
