@@ -218,6 +218,7 @@ class ReserveAndSettleTests {
     var hold = watched.reserve(PRICE, 3 * usd).orElseThrow();
     watched.reserve(PRICE, 2 * usd);
     watched.settle(hold, tokens(usd / 2));
+    assertThat(meters.get("preflight.budget.spent").gauge().value()).isEqualTo(0.5);
     watched.reserve(PRICE, 9 * usd);
 
     assertThat(meters.get("preflight.budget.limit").gauge().value()).isEqualTo(10);
@@ -230,9 +231,13 @@ class ReserveAndSettleTests {
     watched.look();
     assertThat(meters.get("preflight.budget.reserved").gauge().value()).isEqualTo(3);
 
+    var late = watched.reserve(PRICE, usd).orElseThrow();
     tests.clock().advance(Duration.ofDays(3));
     watched.look();
     assertThat(meters.get("preflight.budget.reserved").gauge().value()).isZero();
+
+    watched.settle(late, tokens(usd));
+    assertThat(meters.get("preflight.budget.spent").gauge().value()).isZero();
   }
 
   private int estimated() {
