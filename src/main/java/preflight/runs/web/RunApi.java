@@ -29,7 +29,9 @@ import preflight.runs.RunAccess;
 import preflight.runs.RunId;
 import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
+import preflight.runs.Saves;
 import preflight.runs.StartOutcome;
+import preflight.runs.Starts;
 
 /**
  * The JSON face of runs; the contract is {@code /openapi.json}. What a write produces stands at its
@@ -39,6 +41,8 @@ import preflight.runs.StartOutcome;
 @RequestMapping("/runs")
 class RunApi {
   private final Runs runs;
+  private final Starts starts;
+  private final Saves saves;
   private final RunOwners owners;
   private final RunAccess access;
   private final RunRequests requests;
@@ -47,12 +51,16 @@ class RunApi {
 
   RunApi(
       Runs runs,
+      Starts starts,
+      Saves saves,
       RunOwners owners,
       RunAccess access,
       RunRequests requests,
       RunViews views,
       RunProblems problems) {
     this.runs = runs;
+    this.starts = starts;
+    this.saves = saves;
     this.owners = owners;
     this.access = access;
     this.requests = requests;
@@ -67,7 +75,7 @@ class RunApi {
       HttpServletRequest request,
       HttpServletResponse response) {
     var start = requests.start(body, request);
-    return switch (runs.start(caller, start)) {
+    return switch (starts.start(caller, start)) {
       case StartOutcome.Started started ->
           ResponseEntity.status(CREATED)
               .location(URI.create("/runs/" + started.run().id()))
@@ -112,7 +120,7 @@ class RunApi {
       HttpServletResponse response) {
     RunId run = RunAccess.id(id);
     var save = requests.save(body, request);
-    return switch (runs.save(
+    return switch (saves.save(
         access.owner(caller, run), run, save.pageId(), save.answers(), save.revision())) {
       case SaveOutcome.Saved saved -> views.saved(saved, owners.renew(caller, response), request);
       case SaveOutcome.Rejected(var faults) -> throw problems.rejected(faults, request);

@@ -11,7 +11,7 @@ import preflight.platform.web.FieldError;
 import preflight.platform.web.Frames;
 import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
-import preflight.runs.Runs;
+import preflight.runs.Start;
 import preflight.runs.StoredPage;
 
 /** The refusals of runs as problem documents. */
@@ -25,7 +25,7 @@ class RunProblems {
     this.frames = frames;
   }
 
-  ProblemException noSuchForm(Runs.Start start, HttpServletRequest request) {
+  ProblemException noSuchForm(Start start, HttpServletRequest request) {
     return new ProblemException(
         Problem.NOT_FOUND,
         frames

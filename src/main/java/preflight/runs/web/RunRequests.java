@@ -14,7 +14,7 @@ import preflight.platform.web.Frames;
 import preflight.platform.web.Languages;
 import preflight.runs.RunEvent;
 import preflight.runs.RunId;
-import preflight.runs.Runs;
+import preflight.runs.Start;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What callers send, checked for shape; a request with faults names all of them. */
@@ -33,7 +33,7 @@ class RunRequests {
     this.frames = frames;
   }
 
-  Runs.Start start(RunJson.Start body, HttpServletRequest request) {
+  Start start(RunJson.Start body, HttpServletRequest request) {
     var faults = new Faults(frames.texts(request));
     String name = faults.name("/form_name", body.formName());
     faults.length("/version", body.version(), VERSION_LENGTH);
@@ -51,8 +51,7 @@ class RunRequests {
                 .latest(name)
                 .map(version -> Languages.best(request, version.form().languages()))
                 .orElse("");
-    return new Runs.Start(
-        name, body.version(), language, consent, Boolean.TRUE.equals(body.isTest()));
+    return new Start(name, body.version(), language, consent, Boolean.TRUE.equals(body.isTest()));
   }
 
   record Save(String pageId, ObjectNode answers, @Nullable Integer revision) {}

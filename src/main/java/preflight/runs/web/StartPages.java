@@ -32,8 +32,9 @@ import preflight.platform.web.Problem;
 import preflight.platform.web.ProblemException;
 import preflight.platform.web.SeeOther;
 import preflight.runs.Run;
-import preflight.runs.Runs;
+import preflight.runs.Start;
 import preflight.runs.StartOutcome;
+import preflight.runs.Starts;
 
 /** Before the first page: what it is, consent, and going on with what was begun. */
 @Controller
@@ -43,7 +44,7 @@ class StartPages {
   static final int LISTED_AT_MOST = 10;
 
   private final Forms forms;
-  private final Runs runs;
+  private final Starts starts;
   private final OpenRuns openRuns;
   private final RunOwners owners;
   private final RunLanguages languages;
@@ -51,13 +52,13 @@ class StartPages {
 
   StartPages(
       Forms forms,
-      Runs runs,
+      Starts starts,
       OpenRuns openRuns,
       RunOwners owners,
       RunLanguages languages,
       Pages pages) {
     this.forms = forms;
-    this.runs = runs;
+    this.starts = starts;
     this.openRuns = openRuns;
     this.owners = owners;
     this.languages = languages;
@@ -95,13 +96,13 @@ class StartPages {
           version, caller, request, new Said("start.consent-needed", posted.getFirst("language")));
     }
     var start =
-        new Runs.Start(
+        new Start(
             form,
             version.version(),
             language(version.form(), posted.getFirst("language"), request),
             consent == null ? null : posted.getFirst("consent_version"),
             false);
-    return switch (runs.start(caller, start)) {
+    return switch (starts.start(caller, start)) {
       case StartOutcome.Started started -> {
         owners.introduceToBrowser(started, caller, posted.getFirst("shared") != null, response);
         var first = Journey.of(version.form(), Answers.none()).first();

@@ -33,6 +33,7 @@ import preflight.runs.RunAccess;
 import preflight.runs.RunEvent;
 import preflight.runs.Runs;
 import preflight.runs.SaveOutcome;
+import preflight.runs.Saves;
 import preflight.runs.StoredPage;
 import preflight.runs.web.SurveyViews.Showing;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/survey/{form}/{page}")
 class SurveyPages {
   private final Runs runs;
+  private final Saves saves;
   private final OpenRuns openRuns;
   private final RunRequests requests;
   private final RunOwners owners;
@@ -54,6 +56,7 @@ class SurveyPages {
 
   SurveyPages(
       Runs runs,
+      Saves saves,
       OpenRuns openRuns,
       RunRequests requests,
       RunOwners owners,
@@ -64,6 +67,7 @@ class SurveyPages {
       Pages pages,
       Clock clock) {
     this.runs = runs;
+    this.saves = saves;
     this.openRuns = openRuns;
     this.requests = requests;
     this.owners = owners;
@@ -124,7 +128,7 @@ class SurveyPages {
     }
     ObjectNode typed = page.fromForm(posted);
     int revision = requests.revision(posted.getFirst("revision"));
-    var outcome = runs.save(open.participant(), open.run().id(), pageId, typed, revision);
+    var outcome = saves.save(open.participant(), open.run().id(), pageId, typed, revision);
     return switch (outcome) {
       case SaveOutcome.Saved _ -> {
         owners.renew(caller, response);
@@ -221,7 +225,7 @@ class SurveyPages {
     OpenRun now = open;
     if (!refused.contains("")) {
       ObjectNode rest = typed.deepCopy().remove(refused);
-      if (runs.save(open.participant(), open.run().id(), page.id(), rest, revision)
+      if (saves.save(open.participant(), open.run().id(), page.id(), rest, revision)
           instanceof SaveOutcome.Stale(var changed)) {
         return conflict(open, page, typed, faults, changed, request, response);
       }
