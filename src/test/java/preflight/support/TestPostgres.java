@@ -93,7 +93,10 @@ public final class TestPostgres {
 
   private static Path home() {
     try {
-      return Files.createTempDirectory("preflight-test-");
+      Path home = Files.createTempDirectory("preflight-test-");
+      // A JVM that is killed leaves its server behind; bin/mutate ends those.
+      Files.writeString(home.resolve("jvm"), String.valueOf(ProcessHandle.current().pid()));
+      return home;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
