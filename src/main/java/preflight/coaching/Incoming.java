@@ -38,7 +38,8 @@ class Incoming {
   }
 
   /**
-   * @param said as it is stored and sent
+   * @param said a message as it is stored and sent; empty for answers
+   * @param replaced whether anything was taken out of that
    * @param tier {@link Tier#NONE} when there is nothing to show
    * @param placeholders of the session from now on
    */
@@ -67,15 +68,13 @@ class Incoming {
     var placeholders = new Placeholders(session.key(), session.placeholders());
     var decisions = new ArrayList<Decision>();
     var strongest = Tier.NONE;
-    boolean replaced = false;
     for (String name : about.names()) {
       if (about.answers().get(name) instanceof AnswerValue.Text(var text) && !text.isBlank()) {
         var looked = look(Untrusted.clean(text), placeholders, decisions);
         strongest = looked.tier().compareTo(strongest) > 0 ? looked.tier() : strongest;
-        replaced |= !looked.redacted().replaced().isEmpty();
       }
     }
-    return new Read("", replaced, strongest, placeholders.known(), List.copyOf(decisions));
+    return new Read("", false, strongest, placeholders.known(), List.copyOf(decisions));
   }
 
   /** What the answers may mean, for who only shows a card: nothing is replaced, and nothing written down. */

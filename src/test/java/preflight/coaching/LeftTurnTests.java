@@ -18,6 +18,7 @@ import preflight.llm.Speech;
 import preflight.llm.VendorStub;
 import preflight.platform.db.Ids;
 import preflight.runs.RunId;
+import preflight.support.LogSink;
 import preflight.support.Person;
 import preflight.support.TestPostgres;
 
@@ -65,7 +66,12 @@ class LeftTurnTests {
     var id = UUID.randomUUID();
     leave(client(talks), ada, id, Duration.ofSeconds(-1));
 
-    talks.app().bean(TurnKeeper.class).keep();
+    try (var log = LogSink.open()) {
+      talks.app().bean(TurnKeeper.class).keep();
+      assertThat(log.text()).contains("1 turns of the coach had nobody");
+      talks.app().bean(TurnKeeper.class).keep();
+      assertThat(log.text()).doesNotContain("0 turns of the coach");
+    }
 
     var left = ada.history().at("/turns/2");
     assertThat(left.get("state").asString()).isEqualTo("failed");

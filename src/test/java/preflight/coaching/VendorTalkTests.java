@@ -27,6 +27,8 @@ class VendorTalkTests {
     assertThat(consent.get("vendors")).hasSize(1);
     assertThat(consent.get("questions").toString()).contains("What happened, and what made");
     assertThat(consent.get("text").asString())
+        .startsWith("After the questionnaire you can talk your answers over with an AI coach")
+        .contains("\n\nThe coach is a language model.")
         .contains("127.0.0.1")
         .contains("What happened, and what made");
     assertThat(talks.vendor().asked()).isEmpty();
