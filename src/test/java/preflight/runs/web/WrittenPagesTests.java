@@ -1,24 +1,17 @@
 package preflight.runs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static preflight.runs.web.WrittenPage.assertWritten;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import preflight.support.Person;
-import preflight.support.RunningApp;
 
-/**
- * What the pages of a survey are written as, word for word. Whoever changes one on purpose writes them anew, with {@code
- * mvn test -Dtest=WrittenPagesTests -Dpages.write=true}, and reads the difference.
- */
+/** What the pages of a survey are written as; {@link WrittenPage} says how they are written anew. */
 class WrittenPagesTests {
-  private static final Path FOLDER = Path.of("src/test/resources/pages");
-
   /** Every kind of block, first without and then with answers. */
   @ParameterizedTest
   @CsvSource(
@@ -63,29 +56,5 @@ class WrittenPagesTests {
     assertThat(ada.complete().statusCode()).isEqualTo(200);
 
     assertWritten("whole-result", ada, "/survey/ai-readiness/finish/result");
-  }
-
-  private static void assertWritten(String name, Person ada, String path) throws IOException {
-    var answer = RunningApp.http().get(path, "Cookie", "oh_session=" + ada.token());
-    assertThat(answer.statusCode()).as(name + " " + answer.headers().map()).isEqualTo(200);
-    String written = steady(answer.body(), ada);
-    Path file = FOLDER.resolve(name + ".html");
-    if (Boolean.getBoolean("pages.write")) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(file, written);
-    }
-    assertThat(written).as(name).isEqualTo(Files.readString(file));
-  }
-
-  /** The content, without what is another one each time, and without what scripts show, which is the same on every page. */
-  private static String steady(String page, Person ada) {
-    return page.substring(page.indexOf("<main"), page.indexOf("</main>"))
-            .replace(ada.run(), "RUN")
-            .replaceAll("(name=\"_csrf\" value=\")[^\"]*", "$1TOKEN")
-            .replaceAll("<time [^>]*>[^<]*</time>", "<time>")
-            .replaceAll("nonce=\"[^\"]*\"", "nonce")
-            .replaceAll("(?s)<template .*?</template>", "")
-            .replaceAll("(?m)^\\s+", "")
-        + "\n";
   }
 }
