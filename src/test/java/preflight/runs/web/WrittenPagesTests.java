@@ -1,7 +1,7 @@
 package preflight.runs.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static preflight.runs.web.WrittenPage.assertWritten;
+import static preflight.support.WrittenPage.assertWritten;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import preflight.support.Person;
 
-/** What the pages of a survey are written as; {@link WrittenPage} says how they are written anew. */
+/** What the pages of a survey are written as; {@code WrittenPage} says how they are written anew. */
 class WrittenPagesTests {
   /** Every kind of block, first without and then with answers. */
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package preflight.runs.web;
 
-import static preflight.runs.web.WrittenPage.assertWritten;
-import static preflight.runs.web.WrittenPage.cookie;
+import static preflight.support.WrittenPage.assertWritten;
+import static preflight.support.WrittenPage.cookie;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

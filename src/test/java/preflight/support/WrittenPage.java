@@ -1,4 +1,4 @@
-package preflight.runs.web;
+package preflight.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,28 +6,26 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import preflight.support.Person;
-import preflight.support.RunningApp;
 
 /**
  * What a page is written as, word for word. Whoever changes one on purpose writes them anew, with {@code mvn test
  * -Dtest='Written*Tests' -Dpages.write=true}, and reads the difference.
  */
-final class WrittenPage {
+public final class WrittenPage {
   private static final Path FOLDER = Path.of("src/test/resources/pages");
 
   private WrittenPage() {}
 
   /** A page that this person reads. */
-  static void assertWritten(String name, Person ada, String path) throws IOException {
+  public static void assertWritten(String name, Person ada, String path) throws IOException {
     assertWritten(name, 200, RunningApp.http().get(path, cookie(ada)), ada.run());
   }
 
   /**
    * @param runs of whoever reads it, which are others each time
    */
-  static void assertWritten(String name, int status, HttpResponse<String> answer, String... runs)
-      throws IOException {
+  public static void assertWritten(
+      String name, int status, HttpResponse<String> answer, String... runs) throws IOException {
     assertThat(answer.statusCode()).as(name + " " + answer.headers().map()).isEqualTo(status);
     String written = steady(answer.body(), runs);
     Path file = FOLDER.resolve(name + ".html");
@@ -38,7 +36,7 @@ final class WrittenPage {
     assertThat(written).as(name).isEqualTo(Files.readString(file));
   }
 
-  static String[] cookie(Person ada) {
+  public static String[] cookie(Person ada) {
     return new String[] {"Cookie", "oh_session=" + ada.token()};
   }
 
@@ -49,6 +47,9 @@ final class WrittenPage {
       content = content.replace(run, "RUN");
     }
     return content
+            .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+            // Of half an hour.
+            .replaceAll("(data-expires-in=\")1[78]\\d\\d", "$1SECONDS")
             .replaceAll("(name=\"_csrf\" value=\")[^\"]*", "$1TOKEN")
             .replaceAll("<time [^>]*>[^<]*</time>", "<time>")
             .replaceAll("nonce=\"[^\"]*\"", "nonce")
