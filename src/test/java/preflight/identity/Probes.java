@@ -1,6 +1,8 @@
 package preflight.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.sql.SQLTransientConnectionException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -52,6 +55,10 @@ class Probes {
 
   @GetMapping("/forms/{name}")
   String fail(@PathVariable String name) {
+    if (name.equals("hung-up")) {
+      throw new CannotCreateTransactionException(
+          "no connection", new SQLTransientConnectionException("timed out", new EOFException()));
+    }
     throw new IllegalStateException("the secret word is " + name);
   }
 

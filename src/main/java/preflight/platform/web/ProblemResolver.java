@@ -3,12 +3,12 @@ package preflight.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The single error boundary of every controller. */
 class ProblemResolver implements HandlerExceptionResolver {
@@ -26,7 +26,7 @@ class ProblemResolver implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
-    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+    if (isOfTheClient(failure)) {
       LOG.debug("The client left {}", RequestLog.route(request));
       return new ModelAndView();
     }
@@ -38,5 +38,18 @@ class ProblemResolver implements HandlerExceptionResolver {
       LOG.debug("The client left before its problem", e);
     }
     return new ModelAndView();
+  }
+
+  /**
+   * Spring's own helper looks at the words only, and a database hangs up in the same: whoever could not be served then
+   * was answered an empty 200.
+   */
+  private static boolean isOfTheClient(@Nullable Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof ClientAbortException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -96,6 +96,16 @@ class ProblemTests {
         .containsOnly(Problem.UNAVAILABLE);
   }
 
+  /** What the driver says of a line that the database cut could be said of a client's, too. */
+  @Test
+  void aDatabaseThatHangsUpIsNoClientThatLeft() {
+    var answer = server.http().get("/forms/hung-up");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(answer.body()).contains("\"type\":\"/problems/unavailable\"");
+  }
+
   @Test
   void slugsAndStatusesBelongTogether() {
     assertThat(Problem.STALE_REVISION.slug()).isEqualTo("stale-revision");
