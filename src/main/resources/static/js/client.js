@@ -120,7 +120,8 @@ async function once({ method, url, text, keepalive = false, id = requestId() }) 
     mistaken = !navigator.onLine;
     const left = response.headers.get("Session-Ends-In");
     if (left) dispatchEvent(new CustomEvent("session", { detail: Number(left) }));
-    if (response.ok) return answer === "" ? null : JSON.parse(answer);
+    // A 200 without a body says nothing, whoever on the way made it up.
+    if (response.ok) return answer === "" && response.status !== 200 ? null : JSON.parse(answer);
     throw refused(response, answer);
   } catch (failure) {
     throw failure instanceof Refused ? failure : new Unreachable(failure.message, limit.signal.aborted);

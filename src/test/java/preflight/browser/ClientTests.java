@@ -87,6 +87,17 @@ class ClientTests {
   }
 
   @Test
+  void aSaveThatWasAnsweredWithNothingIsNotTakenForSaved() {
+    var answered = new AtomicInteger();
+    page.route(
+        "**/probe/*",
+        route -> answer(route, 200, Map.of(), answered.getAndIncrement() == 0 ? "" : "{\"is\":1}"));
+
+    assertThat(call("PATCH", "{body: {}}")).isEqualTo("ok {\"is\":1}");
+    assertThat(answered).hasValue(2);
+  }
+
+  @Test
   void fiveCallsAtOnceAreRenewedByOneRefresh() {
     var renewed = new AtomicInteger();
     page.route(
