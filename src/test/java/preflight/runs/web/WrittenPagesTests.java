@@ -12,7 +12,7 @@ import preflight.support.Person;
 
 /** What the pages of a survey are written as; {@code WrittenPage} says how they are written anew. */
 class WrittenPagesTests {
-  /** Every kind of block, first without and then with answers. */
+  /** Every kind of block, first without and then with answers, and these once more before they are sent. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -20,7 +20,7 @@ class WrittenPagesTests {
       value = {
         "matrix | {'tools':{'mail':2,'fax':1},'faxes':'Bills'}",
         "exclusive-detail | {'role':'other','role_other':'A <b>pilot</b>','tasks':['none'],'place':'town'}",
-        "email-date | {'contact':'ada@example.org'}",
+        "email-date | {'contact':'ada@example.org','checkup':'2024-05-17'}",
         "ranking | {'priorities':['rest','time','money']}",
         "nps | {'recommend':9}",
         "consent | {'newsletter':true}",
@@ -34,6 +34,7 @@ class WrittenPagesTests {
     assertThat(ada.save("first", answers.replace('\'', '"')).statusCode()).isEqualTo(200);
 
     assertWritten(form + "-answered", ada, page);
+    assertWritten(form + "-check", ada, "/survey/" + form + "/finish/check");
   }
 
   @Test

@@ -33,7 +33,7 @@ class WrittenWaysTests {
     var ada = Person.starting("matrix");
     ada.save("first", "{\"faxes\":\"Bills\"}");
 
-    assertWritten("matrix-check", ada, "/survey/matrix/finish/check");
+    assertWritten("matrix-missing", ada, "/survey/matrix/finish/check");
   }
 
   @Test
