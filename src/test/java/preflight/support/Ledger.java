@@ -26,6 +26,7 @@ public final class Ledger {
   private static final int CLIENTS = 6;
   private static final int PAGES = 3;
   private static final int SAVES_PER_RUN = 12;
+  private static final int NOTICED_WITHIN_SECONDS = 10;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The questionnaire that it answers; {@link #prepare} puts it where the application looks. */
@@ -83,6 +84,9 @@ public final class Ledger {
       running.await(30, TimeUnit.SECONDS);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(milliseconds));
       kill.run();
+      clients.shutdown();
+      // What was mended at once, such as a connection, not everybody notices.
+      stopped = !clients.awaitTermination(NOTICED_WITHIN_SECONDS, TimeUnit.SECONDS);
     }
     assertThat(refusals).isEmpty();
   }
