@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import preflight.support.ProductionApp;
 import preflight.support.RunningApp;
 
 /** What pages are made of, on one page, for whoever works on them. */
@@ -81,11 +80,6 @@ class StyleguideTests {
     assertThat(SWATCH.matcher(page).results().map(match -> match.group(1)))
         .containsExactlyInAnyOrderElementsOf(colours);
     assertThat(page).contains("#fbfaf7", "#0e161e");
-  }
-
-  @Test
-  void isNotThereInProduction() {
-    assertThat(ProductionApp.ask("GET", "/styleguide", "").status()).isEqualTo(404);
   }
 
   private static Set<String> found(Pattern pattern, Path file) throws IOException {

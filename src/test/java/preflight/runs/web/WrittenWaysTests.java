@@ -38,20 +38,8 @@ class WrittenWaysTests {
 
   @Test
   void whatWasNotAccepted() throws IOException {
-    var ada = Person.starting("email-date");
-    var answer =
-        RunningApp.http()
-            .postForm(
-                "/survey/email-date/first",
-                "run_id="
-                    + ada.run()
-                    + "&contact=nobody&started=1931-02-30&checkup=2024-05-17&go=next",
-                "Accept",
-                "text/html",
-                "Authorization",
-                "Bearer " + ada.token());
-
-    assertWritten("email-date-refused", 422, answer, ada.run());
+    assertRefused("email-date", "contact=nobody&started=1931-02-30&checkup=2024-05-17");
+    assertRefused("matrix", "tools.mail=2&faxes=Bills");
   }
 
   @Test
@@ -68,6 +56,20 @@ class WrittenWaysTests {
         RunningApp.http().get("/app", cookie(again)),
         ada.run(),
         again.run());
+  }
+
+  private static void assertRefused(String form, String answers) throws IOException {
+    var ada = Person.starting(form);
+    var answer =
+        RunningApp.http()
+            .postForm(
+                "/survey/" + form + "/first",
+                "run_id=" + ada.run() + "&go=next&" + answers,
+                "Accept",
+                "text/html",
+                "Authorization",
+                "Bearer " + ada.token());
+    assertWritten(form + "-refused", 422, answer, ada.run());
   }
 
   private static Person finished(Person ada, int confidence) {
