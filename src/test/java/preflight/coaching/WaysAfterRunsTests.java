@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
-/** What a completed run leads to, on the page of its result and at home. */
+/** What the page of a result leads to. */
 class WaysAfterRunsTests {
   private static final String BEGIN = "Talk with the coach";
   private static final String GO_ON = "Go on with the coach";
