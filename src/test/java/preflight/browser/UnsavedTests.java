@@ -55,6 +55,8 @@ class UnsavedTests {
     });
     page.fill("#f-word", "calm");
     page.reload();
+    // Printed before the save arrived, a page asks for itself once more.
+    assertThat(page.locator("#f-word")).hasValue("calm");
     Survey.ready(page);
     assertThat(asked).isEmpty();
 
