@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import preflight.support.Person;
-import preflight.support.RunningApp;
 
 /** What the page of a result leads to. */
 class WaysAfterRunsTests {
@@ -52,7 +51,7 @@ class WaysAfterRunsTests {
   }
 
   private static String shown(Person ada, String path) {
-    var page = RunningApp.http().get(path, "Cookie", "oh_session=" + ada.token());
+    var page = ada.get(path);
     assertThat(page.statusCode()).isEqualTo(200);
     return page.body();
   }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import preflight.support.Person;
-import preflight.support.RunningApp;
 
 /** The scripts that a page asks for before it runs one: those that its questions need, and no others. */
 class FetchedAlongTests {
@@ -23,10 +22,7 @@ class FetchedAlongTests {
   })
   void areWhatTheQuestionsNeed(String form, String more) {
     var ada = Person.starting(form);
-    var page =
-        RunningApp.http()
-            .get("/survey/" + form + "/first", "Cookie", "oh_session=" + ada.token())
-            .body();
+    String page = ada.get("/survey/" + form + "/first").body();
 
     var fetched = SCRIPT.matcher(page).results().map(found -> found.group(1)).toList();
 
