@@ -26,6 +26,11 @@ class RunSql {
       from runs r left join submissions s using (run_id)
       """;
 
+  /** Of an id that is known beforehand one part of the answers is made ready, and not all. */
+  private static final String SELECT_ONE_RUN =
+      SELECT_RUN.replace("a.run_id = r.run_id", "a.run_id = :run")
+          + "where r.run_id = :run and r.participant_id = :participant";
+
   private final JdbcClient jdbc;
   private final StaleReads staleReads;
 
@@ -54,7 +59,7 @@ class RunSql {
   }
 
   Optional<Run> find(RunId run, ParticipantId participant) {
-    return jdbc.sql(SELECT_RUN + "where r.run_id = :run and r.participant_id = :participant")
+    return jdbc.sql(SELECT_ONE_RUN)
         .param("run", run.value())
         .param("participant", participant.value())
         .query(RunSql::readRun)

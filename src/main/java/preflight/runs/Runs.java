@@ -89,6 +89,11 @@ public class Runs {
     return sql.overview(owner, before, limit);
   }
 
+  /** The one last chosen or started, and then what is stored of it. */
+  public Optional<StoredRun> newest(Owner owner, String formName, Run.Status status) {
+    return stored.newest(owner, formName, status);
+  }
+
   /** The one last chosen or started comes first. */
   public List<StoredRun> latest(Owner owner, String formName, Run.Status status, int limit) {
     return stored.latest(owner, formName, status, limit);

@@ -3,7 +3,7 @@ package preflight.runs;
 import java.time.Instant;
 import java.util.List;
 
-/** A run and what is stored of its pages, oldest save first, both as of one moment. */
+/** A run and what is stored of its pages, oldest save first, which is no older than the run. */
 public record StoredRun(Run run, List<StoredPage> pages) {
   public StoredRun {
     pages = List.copyOf(pages);

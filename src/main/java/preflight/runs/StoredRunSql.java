@@ -20,13 +20,33 @@ import preflight.identity.ParticipantId;
  */
 @Component
 class StoredRunSql {
-  private static final String FOUND =
+  private static final String RUN =
       """
-      with found as (
-        select r.run_id, r.form_version_id, r.status, r.language, r.started_at, s.completed_at,
-          coalesce(r.opened_at, r.started_at) as chosen_at
-        from runs r left join submissions s using (run_id)
+      select r.run_id, r.form_version_id, r.status, r.language, r.started_at, s.completed_at,
+        coalesce(r.opened_at, r.started_at) as chosen_at
       """;
+
+  private static final String FOUND =
+      "with found as (" + RUN + "from runs r left join submissions s using (run_id) ";
+
+  /**
+   * Whose they are comes first, and apart: while nobody has counted the table, PostgreSQL would read of each run that has
+   * the status.
+   */
+  private static final String LATEST =
+      """
+      with mine as materialized (
+        select * from runs
+        where participant_id = :participant and (:only::uuid is null or run_id = :only::uuid)
+      ), found as (
+      """
+          + RUN
+          + """
+          from mine r left join submissions s using (run_id)
+            join form_versions f using (form_version_id)
+          where f.form_name = :formName and r.status = :status
+          order by chosen_at desc, r.run_id desc limit :limit
+          """;
 
   private static final String WITH_PAGES =
       """
@@ -78,23 +98,34 @@ class StoredRunSql {
 
   /** The one last chosen or started comes first. */
   List<StoredRun> latest(Owner owner, String formName, Run.Status status, int limit) {
-    return jdbc.sql(
-            FOUND
-                + """
-                join form_versions f using (form_version_id)
-                where r.participant_id = :participant and f.form_name = :formName
-                  and r.status = :status
-                  and (:only::uuid is null or r.run_id = :only::uuid)
-                order by chosen_at desc, r.run_id desc limit :limit
-                """
-                + WITH_PAGES
-                + "order by f.chosen_at desc, f.run_id desc, a.saved_at, a.page_id")
+    return latest(
+            LATEST + WITH_PAGES + "order by f.chosen_at desc, f.run_id desc, a.saved_at, a.page_id",
+            owner,
+            formName,
+            status,
+            limit)
+        .query(this::read);
+  }
+
+  /**
+   * The first of them, which every page asks for. Its answers are read by its id: for an id that it has yet to find PostgreSQL
+   * makes all parts of the table ready, which takes five times as long as both statements.
+   */
+  Optional<StoredRun> newest(Owner owner, String formName, Run.Status status) {
+    return latest(LATEST + ") select *, null as last_page from found", owner, formName, status, 1)
+        .query(RunSql::readRun)
+        .optional()
+        .map(run -> StoredRun.of(run, answers.pages(run.id(), owner.participant())));
+  }
+
+  private JdbcClient.StatementSpec latest(
+      String sql, Owner owner, String formName, Run.Status status, int limit) {
+    return jdbc.sql(sql)
         .param("participant", owner.participant().value())
         .param("only", owner.run())
         .param("limit", limit)
         .param("formName", formName)
-        .param("status", status.word())
-        .query(this::read);
+        .param("status", status.word());
   }
 
   private record Gathered(Run run, List<StoredPage> pages) {}

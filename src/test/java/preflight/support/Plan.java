@@ -16,9 +16,12 @@ public record Plan(String text) {
           "(Seq Scan|Bitmap Heap Scan|Index(?: Only)? Scan(?: Backward)? using (?<index>\\S+)) on (?<table>\\S+)"
               + "|Bitmap Index Scan on (?<bitmap>\\S+)");
 
-  /** The part of a split table that a step reads from, if it was needed. */
-  private static final Pattern PART =
-      Pattern.compile(" on (?<part>(?:answers|run_events)_\\d\\d)\\b(?!_)(?!.*never executed)");
+  /** The part of a split table that a step reads from. */
+  private static final Pattern OPENED =
+      Pattern.compile(" on (?<part>(?:answers|run_events)_\\d\\d)\\b(?!_)");
+
+  /** The same, if it was needed. */
+  private static final Pattern READ = Pattern.compile(OPENED + "(?!.*never executed)");
 
   /** A row for each document that somebody wrote, or for each month: they do not grow with people. */
   private static final Set<String> SMALL =
@@ -79,7 +82,17 @@ public record Plan(String text) {
 
   /** The parts of split tables that were read. */
   public Set<String> parts() {
-    return PART.matcher(text)
+    return parts(READ);
+  }
+
+  /** The parts of split tables that were made ready to be read; for most statements that is what they cost. */
+  public Set<String> opened() {
+    return parts(OPENED);
+  }
+
+  private Set<String> parts(Pattern pattern) {
+    return pattern
+        .matcher(text)
         .results()
         .map(found -> found.group("part"))
         .collect(Collectors.toCollection(TreeSet::new));

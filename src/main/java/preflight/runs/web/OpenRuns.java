@@ -36,11 +36,18 @@ class OpenRuns {
 
   /** The caller's run of that form that is not finished and was chosen or started last. */
   Optional<OpenRun> newest(Caller caller, String form) {
-    return latest(caller, form, Run.Status.IN_PROGRESS, 1).stream().findFirst();
+    return newest(caller, form, Run.Status.IN_PROGRESS);
   }
 
   Optional<OpenRun> newestCompleted(Caller caller, String form) {
-    return latest(caller, form, Run.Status.COMPLETED, 1).stream().findFirst();
+    return newest(caller, form, Run.Status.COMPLETED);
+  }
+
+  private Optional<OpenRun> newest(Caller caller, String form, Run.Status status) {
+    return callers
+        .owner(caller)
+        .flatMap(owner ->
+            runs.newest(owner, form, status).map(stored -> open(owner.participant(), stored)));
   }
 
   /** The one that the pages of the form mean comes first. */
