@@ -1,5 +1,6 @@
 package preflight.platform.db;
 
+import java.io.EOFException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,6 +12,8 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import preflight.support.FailingCalls;
@@ -43,7 +46,8 @@ public final class FailingDatabase extends FailingCalls implements BeanPostProce
         return real.getConnection();
       }
       if (next("a connection", false) != null) {
-        throw new SQLTransientConnectionException("none to be had", LINE_DEAD);
+        throw new SQLTransientConnectionException(
+            "none to be had", LINE_DEAD, hungUp("The connection attempt failed."));
       }
       return proxy(Connection.class, new Line(real.getConnection()));
     }
@@ -133,8 +137,13 @@ public final class FailingDatabase extends FailingCalls implements BeanPostProce
       if (!real.getAutoCommit()) {
         real.rollback();
       }
-      throw new SQLException("the line went dead", LINE_DEAD);
+      throw hungUp("An I/O error occurred while sending to the backend.");
     }
+  }
+
+  /** As the driver says it, whose causes some take for a client that left. */
+  private static SQLException hungUp(String what) {
+    return new PSQLException(what, PSQLState.CONNECTION_FAILURE, new EOFException());
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
