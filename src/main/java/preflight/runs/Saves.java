@@ -103,7 +103,7 @@ public class Saves {
       }
       StoredPage stored = inspection.stored();
       if (stored != null && inspection.sameContent()) {
-        return new SaveOutcome.Saved(stored.savedAt(), stored.revision(), warnings);
+        return new SaveOutcome.Saved(stored.savedAt(), knownOf(stored, revision), warnings);
       }
       if (stored != null && revision != null && revision != stored.revision()) {
         return new SaveOutcome.Stale(stored);
@@ -113,5 +113,13 @@ public class Saves {
       }
     }
     throw new CannotAcquireLockException("a page changed during each of " + SAVE_TRIES + " tries");
+  }
+
+  /**
+   * That these fields are stored already says nothing of the others, so whoever was overtaken does not get the revision
+   * that would let a whole page overwrite them.
+   */
+  private static int knownOf(StoredPage stored, @Nullable Integer revision) {
+    return revision == null ? stored.revision() : Math.min(revision, stored.revision());
   }
 }

@@ -99,7 +99,8 @@ export function autosave(form) {
     else leave();
   }
 
-  // A request in the air has the revision: what changed since goes without one, so the last write wins.
+  // A request in the air has the revision: what changed since goes without one, so the last write wins, and what its
+  // answer says of the revision is not known here.
   function leave() {
     const answers = changes();
     if (desk.stopped || desk.posting || isEmpty(answers)) return;
@@ -152,9 +153,13 @@ export function autosave(form) {
     }
     const quiet = busy();
     airborne = encoded(answers);
+    const known = Number(revision.value);
     try {
-      accept(answers, await send(answers, Number(revision.value), insisted));
-      return true;
+      const saved = await send(answers, known, insisted);
+      revision.value = Math.max(known, saved.revision);
+      accept(answers, saved);
+      if (saved.revision <= known) await lookAtTheRest();
+      return !desk.stopped;
     } catch (failure) {
       airborne = {};
       return await recover(failure, answers);
@@ -173,11 +178,10 @@ export function autosave(form) {
     airborne = {};
     failures = 0;
     notBefore = 0;
-    revision.value = Math.max(revision.value, saved.revision);
     if (desk.together.length === 0) ["refused", "too-long"].forEach(hide);
     sayAllSaved(saved.saved_at);
     desk.kept?.now();
-    tellOtherTabs();
+    tellOtherTabs(saved);
     hint(Object.keys(answers), saved.warnings);
     if (unsaved()) schedule(untilDue());
   }
@@ -201,9 +205,14 @@ export function autosave(form) {
     return false;
   }
 
-  function tellOtherTabs() {
+  // It was stored already: by an answer that got lost, or elsewhere, with more that is not here yet.
+  async function lookAtTheRest() {
+    await import("./stored.js").then(({ catchUp }) => catchUp(desk)).catch(() => {});
+  }
+
+  function tellOtherTabs(saved) {
     const tabs = new BroadcastChannel(`run/${run}`);
-    tabs.postMessage({ page, revision: Number(revision.value) });
+    tabs.postMessage({ page, revision: saved.revision });
     tabs.close();
   }
 

@@ -7,6 +7,7 @@ import static preflight.browser.Survey.TWO_PAGES;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,28 @@ class TwoTabsTests {
     Survey.saved(two, () -> type(two, "same"));
 
     assertThat(two.locator("#notices .alert")).hasCount(0);
+  }
+
+  @Test
+  void whatElseWasAnsweredElsewhereComesWithTheSameAnswer() {
+    elsewhere("{\"word\":\"same\",\"years\":3}");
+    Survey.saved(two, () -> type(two, "same"));
+
+    assertThat(two.locator("#f-years")).hasValue("3");
+    assertThat(two.locator("#notices .alert")).hasCount(0);
+    Survey.next(two, "/second");
+    assertThat(ada.answer("years")).isEqualTo("3");
+  }
+
+  @Test
+  void whatElseWasAnsweredElsewhereIsShownWhenItCannotBeFetched() {
+    elsewhere("{\"word\":\"same\",\"years\":3}");
+    two.route(
+        "**/runs/" + ada.run(), route -> route.fulfill(new Route.FulfillOptions().setStatus(400)));
+    Survey.saved(two, () -> type(two, "same"));
+
+    Survey.refused(two, "#next", 409);
+    assertThat(ada.answer("years")).isEqualTo("3");
   }
 
   @Test

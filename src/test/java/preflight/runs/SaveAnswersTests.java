@@ -91,7 +91,17 @@ class SaveAnswersTests {
   void acknowledgesAStaleRevisionWithTheSameContent() {
     ada.save("first", "{\"word\":\"tea\"}", 0);
     var again = json(ada.save("first", "{\"word\":\"tea\"}", 0), 200);
-    assertThat(again.get("revision").asInt()).isEqualTo(1);
+    assertThat(again.get("saved_at").asString()).isNotEmpty();
+  }
+
+  /** The rest of the page may be another one. */
+  @Test
+  void aStaleRevisionWithTheSameContentStaysStale() {
+    ada.save("first", "{\"word\":\"tea\",\"years\":3}", 0);
+    var same = json(ada.save("first", "{\"word\":\"tea\"}", 0), 200);
+    assertThat(same.get("revision").asInt()).isZero();
+    json(ada.save("first", "{\"years\":null}", same.get("revision").asInt()), 409);
+    assertThat(ada.answer("years")).isEqualTo("3");
   }
 
   @Test

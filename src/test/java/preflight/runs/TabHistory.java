@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import preflight.support.Http;
 import preflight.support.Person;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Several tabs of one run, each with what it has seen, and beside them a model of what has to be kept: of
- * each page the revision and the words. After each step the server has exactly what the model has.
+ * each page the revision and the answers. After each step the server has exactly what the model has, and nothing
+ * that a tab has not seen was overwritten by its page.
  */
 public final class TabHistory {
   /** Numbers that {@link #play} takes; each is one step of one tab. */
@@ -34,6 +34,9 @@ public final class TabHistory {
 
   /** What each tab believes is the revision of each page. */
   private final int[][] seen = new int[TABS][PAGES.length];
+
+  /** What each tab's first page has in its second field. */
+  private final String[] years = {"null", "null", "null"};
 
   private final int[] revisions = new int[PAGES.length];
   private final Map<String, String> kept = new TreeMap<>();
@@ -69,7 +72,7 @@ public final class TabHistory {
     String word = WORDS[number / TABS / 16];
     switch (number / TABS % 8) {
       case 0, 1 -> save(tab, page, word, seen[tab][page]);
-      case 2 -> save(tab, page, word, null);
+      case 2 -> leave(tab, page, word);
       case 3, 4 -> post(tab, page, word);
       case 5 -> open(tab, page);
       case 6 -> look(tab);
@@ -86,21 +89,20 @@ public final class TabHistory {
   }
 
   /** As the page's script saves. */
-  private void save(int tab, int page, String word, @Nullable Integer revision) {
+  private void save(int tab, int page, String word, int revision) {
     var value = json(page, word);
     var answers = "{\"%s\":%s}".formatted(FIELDS[page], value);
-    var answer =
-        revision == null
-            ? person.save(PAGES[page], answers)
-            : person.save(PAGES[page], answers, revision);
+    var answer = person.save(PAGES[page], answers, revision);
     tell(tab, "saves " + answers + " on " + PAGES[page] + " at " + revision, answer);
     if (completed) {
       assertThat(answer.statusCode()).as(told()).isEqualTo(409);
-    } else if (isTaken(page, value, revision)) {
-      keep(page, value);
-      assertThat(answer.statusCode()).as(told()).isEqualTo(200);
+    } else if (revision == revisions[page] || isThere(FIELDS[page], value, page)) {
+      boolean isNews = revision == revisions[page];
+      keep(page, Map.of(FIELDS[page], value));
       seen[tab][page] = Person.json(answer, 200).get("revision").asInt();
-      assertThat(seen[tab][page]).as(told()).isEqualTo(revisions[page]);
+      assertThat(seen[tab][page])
+          .as("what may be built on\n" + told())
+          .isEqualTo(isNews ? revisions[page] : revision);
     } else {
       assertThat(Person.json(answer, 409).at("/stored/revision").asInt())
           .as(told())
@@ -108,83 +110,86 @@ public final class TabHistory {
     }
   }
 
+  /** As the script does when the page goes: whatever is stored, and it learns nothing from the answer. */
+  private void leave(int tab, int page, String word) {
+    var typed = new TreeMap<>(Map.of(FIELDS[page], json(page, word)));
+    if (page == 0) {
+      years[tab] = json(1, word);
+      typed.put("years", years[tab]);
+    }
+    var answers = typed.toString().replaceAll("(\\w+)=", "\"$1\":");
+    var answer = person.save(PAGES[page], answers);
+    tell(tab, "leaves " + answers + " on " + PAGES[page], answer);
+    assertThat(answer.statusCode()).as(told()).isEqualTo(completed ? 409 : 200);
+    if (!completed) {
+      keep(page, typed);
+    }
+  }
+
   /** As a browser without scripts: all of the page, with the revision it was made for. */
   private void post(int tab, int page, String word) {
-    var form =
-        "run_id=%s&revision=%d&%s=%s"
-            .formatted(
-                person.run(),
-                seen[tab][page],
-                FIELDS[page],
-                page == 0 ? word : json(page, word).replace("null", ""));
+    var typed = new TreeMap<>(Map.of(FIELDS[page], json(page, word)));
+    if (page == 0) {
+      typed.put("years", years[tab]);
+    }
+    var form = new StringBuilder("run_id=%s&revision=%d".formatted(person.run(), seen[tab][page]));
+    typed.forEach((field, value) ->
+        form.append("&%s=%s".formatted(field, value.replace("null", "").replace("\"", ""))));
+    // A checkbox that was not posted is not ticked, so a posted first page has one field more.
+    if (page == 0) {
+      typed.put("agree", "false");
+    }
     var answer =
         http.postForm(
             "/survey/two-pages/" + PAGES[page],
-            form,
+            form.toString(),
             "Cookie",
             cookie(),
             "X-CSRF-Token",
             csrf,
             "Accept",
             "text/html");
-    tell(tab, "posts " + form.replaceFirst("run_id=[^&]+&", "") + " to " + PAGES[page], answer);
+    tell(
+        tab,
+        "posts " + form.toString().replaceFirst("run_id=[^&]+&", "") + " to " + PAGES[page],
+        answer);
     if (completed) {
       assertThat(answer.headers().firstValue("Location").orElse(""))
           .as(told())
           .contains("/finish/result");
       return;
     }
-    var value = json(page, word);
-    if (page == 0
-        ? isTakenWithFlag(value, seen[tab][page])
-        : isTaken(page, value, seen[tab][page])) {
+    boolean isSame =
+        typed.entrySet().stream().allMatch(each -> isThere(each.getKey(), each.getValue(), page));
+    if (isSame || seen[tab][page] == revisions[page]) {
       if (page == 0) {
-        keepWithFlag(value);
-      } else {
-        keep(page, value);
+        assertThat(years[tab])
+            .as("never overwritten unseen\n" + told())
+            .isEqualTo(kept.getOrDefault("years", "null"));
       }
+      keep(page, typed);
       assertThat(answer.statusCode()).as(told()).isIn(303, 422);
     } else {
       assertThat(answer.statusCode()).as(told()).isEqualTo(409);
     }
   }
 
-  /** Whether it is stored, or is there already. */
-  private boolean isTaken(int page, String value, @Nullable Integer revision) {
-    return revision == null || revision == revisions[page] || isThere(page, value);
+  private boolean isThere(String field, String value, int page) {
+    return revisions[page] > 0 && kept.getOrDefault(field, "null").equals(value);
   }
 
-  private boolean isThere(int page, String value) {
-    return revisions[page] > 0 && kept.getOrDefault(FIELDS[page], "null").equals(value);
-  }
-
-  /** A checkbox that was not posted is not ticked, so a posted first page has one field more. */
-  private boolean isTakenWithFlag(String value, int revision) {
-    return revision == revisions[0] || isThere(0, value) && kept.containsKey("agree");
-  }
-
-  private void keepWithFlag(String value) {
-    boolean there = isThere(0, value) && kept.containsKey("agree");
-    put(0, value);
-    kept.put("agree", "false");
-    if (!there) {
-      revisions[0]++;
-    }
-  }
-
-  private void keep(int page, String value) {
-    if (!isThere(page, value)) {
+  private void keep(int page, Map<String, String> fields) {
+    if (!fields.entrySet().stream()
+        .allMatch(each -> isThere(each.getKey(), each.getValue(), page))) {
       revisions[page]++;
     }
-    put(page, value);
-  }
-
-  private void put(int page, String value) {
-    if (value.equals("null")) {
-      kept.remove(FIELDS[page]);
-    } else {
-      kept.put(FIELDS[page], value);
-    }
+    fields.forEach((field, value) -> {
+      if (value.equals("null")) {
+        kept.remove(field);
+      } else {
+        kept.put(field, value);
+      }
+    });
   }
 
   /** A page is loaded anew and knows what it shows. */
@@ -202,13 +207,21 @@ public final class TabHistory {
       assertThat(answer.body())
           .as(told())
           .contains("name=\"revision\" value=\"" + revisions[page] + "\"");
-      seen[tab][page] = revisions[page];
+      see(tab, page);
     }
   }
 
   private void look(int tab) {
     told.add("tab " + tab + " looks");
-    seen[tab] = revisions.clone();
+    see(tab, 0);
+    see(tab, 1);
+  }
+
+  private void see(int tab, int page) {
+    seen[tab][page] = revisions[page];
+    if (page == 0) {
+      years[tab] = kept.getOrDefault("years", "null");
+    }
   }
 
   private void complete(int tab) {
