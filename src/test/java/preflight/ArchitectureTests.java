@@ -2,12 +2,16 @@ package preflight;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +31,26 @@ class ArchitectureTests {
     ApplicationModules.of(PreflightApplication.class).verify();
   }
 
-  @Test
-  void aModuleKnowsNothingOfItsPages() {
-    ArchRule rule =
-        noClasses()
-            .that()
-            .resideInAnyPackage("preflight.forms", "preflight.runs", "preflight.identity")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("preflight.forms.web", "preflight.runs.web");
-    rule.check(CLASSES);
+  /** What all pages are made with is no module's pages. */
+  static Stream<String> pages() {
+    return CLASSES.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> name.endsWith(".web") && !name.equals("preflight.platform.web"))
+        .distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void aModuleKnowsNothingOfItsPages(String web) {
+    noClasses()
+        .that()
+        .resideInAPackage(web.replaceFirst("web$", "."))
+        .and()
+        .resideOutsideOfPackage("..web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(web + "..")
+        .check(CLASSES);
   }
 
   @Test
