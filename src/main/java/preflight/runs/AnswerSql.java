@@ -27,13 +27,13 @@ class AnswerSql {
 
   private static final int LIMIT = AnswerLimits.PAGE_CHARACTERS + SPACES;
 
-  /** See {@link #save}; the benchmark gives the same text to pgbench. */
+  /** See {@link #saveUnlessLocked}; the benchmark gives the same text to pgbench. */
   static final String SAVE =
       """
       with open_run as materialized (
         select run_id from runs
         where run_id = :run and participant_id = :participant and status = 'in_progress'
-        for share
+        for share skip locked
       )
       insert into answers as stored (run_id, page_id, revision, saved_at, fields)
       select run_id, :page, 1, :now, jsonb_strip_nulls(:fields::jsonb) from open_run
@@ -45,6 +45,8 @@ class AnswerSql {
         and length((stored.fields || :fields::jsonb)::text) <= :limit
       returning revision, saved_at
       """;
+
+  private static final String SAVE_ONCE_UNLOCKED = SAVE.replace(" skip locked", "");
 
   /**
    * The same for many at a time, each place once. What it merges is what the statement found when it began; a page that
@@ -110,7 +112,16 @@ class AnswerSql {
    * change or when the page would grow too large: {@link #inspect} tells which.
    */
   Optional<Acknowledged> save(Save save, Instant now) {
-    return asked(SAVE, save)
+    return save(SAVE_ONCE_UNLOCKED, save, now);
+  }
+
+  /** The same, but empty also when the run is locked just now, by who completes or erases it. */
+  Optional<Acknowledged> saveUnlessLocked(Save save, Instant now) {
+    return save(SAVE, save, now);
+  }
+
+  private Optional<Acknowledged> save(String sql, Save save, Instant now) {
+    return asked(sql, save)
         .param("now", Instants.parameter(now))
         .param("revision", save.revision())
         .query((row, number) -> acknowledged(row))

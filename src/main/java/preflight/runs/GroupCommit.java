@@ -35,8 +35,8 @@ import preflight.runs.Save.Place;
  * Nobody's answer is acknowledged before its own commit, and who saves alone waits for nobody.
  *
  * <p>There is no thread for it. Whoever comes first leads: writes what is there, and hands over to the first who came in
- * the meantime. What a statement for many did not store is tried alone, by whoever asked, so that one bad save costs the
- * others nothing but that try.
+ * the meantime. Nobody who leads waits for a run that is locked. What was not stored is tried alone, by whoever asked,
+ * so that one bad save costs the others nothing but that try.
  */
 @Component
 class GroupCommit {
@@ -46,6 +46,7 @@ class GroupCommit {
   /** Beyond it waiting is hopeless and costs memory. */
   static final int WAITING_AT_MOST = 500;
 
+  private final Function<Save, Optional<Acknowledged>> first;
   private final Function<Save, Optional<Acknowledged>> alone;
   private final Function<List<Save>, Map<Place, Acknowledged>> together;
   private final Duration patience;
@@ -56,19 +57,24 @@ class GroupCommit {
   @Autowired
   GroupCommit(AnswerSql sql, Clock clock) {
     this(
+        save -> sql.saveUnlessLocked(save, Instants.now(clock)),
         save -> sql.save(save, Instants.now(clock)),
         saves -> sql.saveTogether(saves, Instants.now(clock)),
         Work.SAVE.patience());
   }
 
   /**
+   * @param first for one who leads with nobody behind; what it does not store is tried alone
+   * @param alone waits for a run that is locked
    * @param together what it does not name was not stored; may throw, and has stored nothing then that is acknowledged
    * @param patience how long a save may wait before it is its turn
    */
   GroupCommit(
+      Function<Save, Optional<Acknowledged>> first,
       Function<Save, Optional<Acknowledged>> alone,
       Function<List<Save>, Map<Place, Acknowledged>> together,
       Duration patience) {
+    this.first = first;
     this.alone = alone;
     this.together = together;
     this.patience = patience;
@@ -159,14 +165,15 @@ class GroupCommit {
 
   private Optional<Acknowledged> lead(Save own) {
     var others = others(own);
-    if (others.isEmpty()) {
-      try {
-        return alone.apply(own);
-      } finally {
-        handOver();
-      }
+    return take(own, others.isEmpty() ? first(own) : together(own, others));
+  }
+
+  private Told first(Save own) {
+    try {
+      return told(first.apply(own).orElse(null));
+    } finally {
+      handOver();
     }
-    return take(own, together(own, others));
   }
 
   /** What becomes of the save of who leads; the others are told. */

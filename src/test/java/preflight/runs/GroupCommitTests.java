@@ -34,9 +34,13 @@ class GroupCommitTests {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(20);
 
+  /** A page that is stored only by who waits for it. */
+  private static final String LOCKED = "locked";
+
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch firstIsWriting = new CountDownLatch(1);
   private final Semaphore mayWrite = new Semaphore(0);
+  private final Semaphore mayLock = new Semaphore(0);
 
   /** What each statement was given, in the order of the statements. */
   private final List<List<String>> written = new ArrayList<>();
@@ -44,6 +48,7 @@ class GroupCommitTests {
   @AfterEach
   void everybodyGoesHome() {
     mayWrite.release(1_000);
+    mayLock.release(1_000);
     people.close();
   }
 
@@ -55,6 +60,13 @@ class GroupCommitTests {
       Duration patience, Function<List<Save>, Map<Place, Acknowledged>> together) {
     return new GroupCommit(
         save -> {
+          write(List.of(save));
+          return save.pageId().equals(LOCKED) ? Optional.empty() : Optional.of(stored());
+        },
+        save -> {
+          if (save.pageId().equals(LOCKED)) {
+            mayLock.acquireUninterruptibly();
+          }
           write(List.of(save));
           return Optional.of(stored());
         },
@@ -110,6 +122,18 @@ class GroupCommitTests {
       }
     }
     return asked;
+  }
+
+  @Test
+  void whoLeadsHandsOverBeforeWaitingForALock() throws Exception {
+    var asked = come(commit(LONG), LOCKED, "b");
+    mayWrite.release(2);
+    assertThat(asked.getLast().get()).isPresent();
+    assertThat(asked.getFirst().isDone()).isFalse();
+    mayLock.release();
+    mayWrite.release();
+    assertThat(asked.getFirst().get()).isPresent();
+    assertThat(written).containsExactly(List.of(LOCKED), List.of("b"), List.of(LOCKED));
   }
 
   @Test

@@ -151,6 +151,31 @@ class SaveTogetherTests {
     }
   }
 
+  @Test
+  void whoLeadsAloneDoesNotWaitForALockedRun() throws Exception {
+    var save = save(ada, "first", "{\"word\":\"tea\"}");
+    try (Connection completing = connection()) {
+      lock(completing, "select 1 from runs where run_id = '%s' for no key update", ada);
+      assertThat(sql.saveUnlessLocked(save, NOW)).isEmpty();
+      completing.rollback();
+    }
+    assertThat(sql.saveUnlessLocked(save, NOW)).isPresent();
+  }
+
+  @Test
+  void whoWaitsForALockedRunHoldsUpNobodyElse() throws Exception {
+    try (Connection erasing = connection()) {
+      lock(erasing, "select 1 from runs where run_id = '%s' for update", ada);
+      var waiting = CompletableFuture.supplyAsync(() -> ada.save("first", "{\"word\":\"tea\"}"));
+      awaitOneWhoWaits();
+
+      assertThat(ben.save("first", "{\"word\":\"tea\"}").statusCode()).isEqualTo(200);
+      assertThat(waiting).isNotDone();
+      erasing.rollback();
+      assertThat(waiting.get().statusCode()).isEqualTo(200);
+    }
+  }
+
   /** Another instance wrote the page after this statement had looked at it. */
   @Test
   void aPageThatChangedInTheMeantimeIsLeftAlone() throws Exception {
