@@ -3,9 +3,15 @@ package preflight.runs;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import preflight.forms.Form;
 
 /** What happened in a page, for honest funnels; no address, no browser. */
 public record RunEvent(Type type, @Nullable String pageId, Instant at) {
+  /** Whether it names a page that the form has, or none at all. */
+  boolean isOf(Form form) {
+    return pageId == null || form.page(pageId).isPresent();
+  }
+
   public enum Type {
     PAGE_SHOWN,
     PAGE_LEFT;

@@ -183,9 +183,16 @@ public class Runs {
     return withdrawn;
   }
 
-  /** False when there is no such run of this participant. */
+  /**
+   * False when there is no such run of this participant. Pages that its form version does not have are left out, without a
+   * word: nobody waits for an event, and one that is wrong must not take those along that came with it.
+   */
   public boolean append(ParticipantId participant, RunId run, List<RunEvent> happened) {
-    return events.append(run, participant, happened, now());
+    return versions
+        .of(run, participant)
+        .map(version -> happened.stream().filter(event -> event.isOf(version.form())).toList())
+        .filter(kept -> events.append(run, participant, kept, now()))
+        .isPresent();
   }
 
   private Instant now() {

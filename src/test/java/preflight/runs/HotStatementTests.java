@@ -124,14 +124,19 @@ class HotStatementTests {
   @Test
   void theEventsOfARun() {
     events.of(run, ada);
-    assertThat(database.onePlan().parts()).hasSize(1);
+    var plan = database.onePlan();
+    assertThat(plan.parts()).hasSize(1);
+    assertThat(plan.opened()).hasSize(1);
   }
 
   @Test
   void whatHappenedInAPage() {
     events.append(
         run, ada, List.of(new RunEvent(PAGE_SHOWN, "first", Instant.now())), Instant.now());
-    assertThat(database.onePlan().text()).containsPattern(RUN).contains("Insert on run_events");
+    var plan = database.onePlan();
+    assertThat(plan.text()).containsPattern(RUN).contains("Insert on run_events");
+    assertThat(plan.parts()).hasSize(1);
+    assertThat(plan.opened()).hasSize(1);
   }
 
   @Test
