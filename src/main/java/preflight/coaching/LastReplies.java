@@ -16,7 +16,7 @@ class LastReplies implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   /** Later than the web server, which stops at {@code DEFAULT_PHASE - 2048}. */
-  private static final int AFTER_THE_WEB = DEFAULT_PHASE - 4096;
+  static final int AFTER_THE_WEB = DEFAULT_PHASE - 4096;
 
   private final LiveTurns live;
   private volatile boolean running;

@@ -1,7 +1,6 @@
 package preflight.coaching;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -12,15 +11,12 @@ import preflight.platform.db.BackgroundWork;
 import preflight.platform.log.Failed;
 
 /**
- * Says that this instance is alive, and settles what others left behind: a turn without a living owner
- * fails, so that it can be tried again, and a session that nobody came back to expires.
+ * Settles what was left behind: a turn without a living owner fails, so that it can be tried again, and
+ * a session that nobody came back to expires.
  */
 @Component
 class TurnKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(TurnKeeper.class);
-
-  /** Long enough for an instance that the garbage collector holds up. */
-  static final Duration LEASE = Duration.ofSeconds(20);
 
   private static final long OFTEN = 5_000;
   private static final int BATCH = 200;
@@ -50,16 +46,9 @@ class TurnKeeper {
   @Scheduled(initialDelay = OFTEN, fixedDelay = OFTEN)
   void keep() {
     try {
-      var running = live.running();
-      if (!running.isEmpty()) {
-        background.inTransaction(() -> {
-          turns.renewLeases(live.owner(), running, LEASE);
-          return true;
-        });
-      }
       int failed =
-          background.inTransaction(
-              () -> turns.failLeftBehind(clock.instant()) + lost.failOwn(clock.instant()));
+          background.inTransaction(() ->
+              turns.failLeftBehind(live.owner(), clock.instant()) + lost.failOwn(clock.instant()));
       if (failed > 0) {
         LOG.warn("{} turns of the coach had nobody who was asking any more, and failed", failed);
       }

@@ -233,7 +233,8 @@ class TurnSql {
   }
 
   /**
-   * Fails the attempt once its lease has ended, or when it is that owner's, who does not ask for it.
+   * Fails the attempt when it is that owner's, who does not ask for it, or another's and its lease has
+   * ended.
    *
    * @return false when it goes on, or was settled before
    */
@@ -245,7 +246,8 @@ class TurnSql {
                   finished_at = :now
                 where run_id = :run and turn_id = :turn and attempt = :attempt
                   and state in ('queued', 'streaming')
-                  and (leased_until < clock_timestamp() or (:unasked and owner = :owner))
+                  and case when owner = :owner then :unasked
+                    else leased_until < clock_timestamp() end
                 """)
             .param("run", run.value())
             .param("turn", turn.id().value())
@@ -257,13 +259,16 @@ class TurnSql {
         == 1;
   }
 
-  int failLeftBehind(Instant now) {
+  /** What others left; that owner knows what it asks for, however long nobody heard of it. */
+  int failLeftBehind(UUID owner, Instant now) {
     return jdbc.sql(
             """
             update coaching_turns
             set state = 'failed', failure = 'interrupted', leased_until = null, finished_at = :now
             where state in ('queued', 'streaming') and leased_until < clock_timestamp()
+              and owner is distinct from :owner
             """)
+        .param("owner", owner)
         .param("now", Instants.parameter(now))
         .update();
   }

@@ -47,8 +47,7 @@ class Turns {
   /** The same turn, from the beginning; others may have used rounds in the meantime. */
   Turn restart(Session session, Turn turn) {
     live.announce(session.run(), turn.id(), turn.attempt() + 1);
-    sql.restart(
-        session.run(), turn.id(), session.currentRound() + 1, live.owner(), TurnKeeper.LEASE);
+    sql.restart(session.run(), turn.id(), session.currentRound() + 1, live.owner(), Leases.LEASE);
     return sql.find(session.run(), turn.id()).orElseThrow();
   }
 
@@ -86,7 +85,7 @@ class Turns {
     if (!cardInstead) {
       live.announce(session.run(), id, turn.attempt());
     }
-    sql.insert(session.run(), turn, cardInstead ? null : live.owner(), TurnKeeper.LEASE);
+    sql.insert(session.run(), turn, cardInstead ? null : live.owner(), Leases.LEASE);
     return turn;
   }
 }

@@ -76,7 +76,7 @@ class CoachStatementTests {
 
   @Test
   void whatInstancesLeaveBehind() {
-    turns.failLeftBehind(Instant.EPOCH);
+    turns.failLeftBehind(UUID.randomUUID(), Instant.EPOCH);
     assertThat(onePlan()).containsPattern(LIVE);
     turns.renewLeases(UUID.randomUUID(), List.of(new TurnId(UUID.randomUUID())), Duration.ZERO);
     onePlan();

@@ -9,11 +9,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
 import preflight.llm.Speech;
 import preflight.llm.VendorStub;
 import preflight.platform.db.Ids;
@@ -180,35 +182,42 @@ class LeftTurnTests {
   }
 
   @Test
-  void isKeptAliveByTheInstanceThatAsks() throws Exception {
+  void isKeptAliveByTheInstanceThatAsksWhateverElseItIsBusyWith() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var talks = TalkApp.shared(TalkApp.says("Hello?"), waits(goOn));
+    var ada = talks.talking();
+    var busy = new CountDownLatch(1);
+    var holdsUp =
+        talks
+            .app()
+            .bean(TaskScheduler.class)
+            .scheduleWithFixedDelay(() -> stayBusy(busy), Duration.ofMillis(1));
+    try (var reading = ada.reading("POST", "/coach/message", "{\"message\":\"Go on.\"}")) {
+      assertThat((char) reading.read()).isEqualTo('i');
+      busy.await();
+
+      awaitRenewal(client(talks));
+
+      goOn.countDown();
+      assertThat(read(reading)).contains("There and here?");
+    } finally {
+      holdsUp.cancel(true);
+    }
+  }
+
+  /** As after half a minute without a database: what is asked for is paid for. */
+  @Test
+  void isNotTakenFromItsOwnInstanceThatAsksThoughItsLeaseEnded() throws Exception {
     var goOn = new CountDownLatch(1);
     var talks = TalkApp.shared(TalkApp.says("Hello?"), waits(goOn));
     var ada = talks.talking();
     try (var reading = ada.reading("POST", "/coach/message", "{\"message\":\"Go on.\"}")) {
       assertThat((char) reading.read()).isEqualTo('i');
-      var soon =
-          client(talks)
-              .sql(
-                  """
-                  update coaching_turns set leased_until = clock_timestamp() + interval '1 second'
-                  where run_id = :run and state = 'queued'
-                  """)
-              .param("run", ada.run());
-      assertThat(soon.update()).isOne();
-
+      lease(client(talks), Duration.ofSeconds(-1));
       talks.app().bean(TurnKeeper.class).keep();
+      lease(client(talks), Duration.ofSeconds(-1));
+      assertThat(ada.saying(UUID.randomUUID(), "Hello?").statusCode()).isEqualTo(409);
 
-      assertThat(
-              client(talks)
-                  .sql(
-                      """
-                      select leased_until > clock_timestamp() + interval '5 seconds'
-                      from coaching_turns where run_id = :run and step = 'message'
-                      """)
-                  .param("run", ada.run())
-                  .query(Boolean.class)
-                  .single())
-          .isTrue();
       goOn.countDown();
       assertThat(read(reading)).contains("There and here?");
     }
@@ -281,6 +290,28 @@ class LeftTurnTests {
     }
   }
 
+  @Test
+  void isKeptAliveByAnInstanceThatStopsUntilItWasHeardOut() throws Exception {
+    var goOn = new CountDownLatch(1);
+    var vendor = new VendorStub(TalkApp.says("Hello?"), waits(goOn));
+    var database = TestPostgres.newDatabase();
+    try (var stopping = TalkApp.start(home, vendor, database)) {
+      var ada = stopping.talking();
+      try (var reading = ada.reading("POST", "/coach/message", "{\"message\":\"Go on.\"}")) {
+        assertThat((char) reading.read()).isEqualTo('i');
+        int port = stopping.app().port();
+        var closing = Thread.ofVirtual().start(() -> stopping.app().close());
+        assertThat(read(reading)).doesNotContain("event: end");
+        awaitDeaf(port);
+
+        awaitRenewal(TestPostgres.client(database));
+
+        goOn.countDown();
+        closing.join();
+      }
+    }
+  }
+
   /** Nobody is let in any more, so that what is asked for is all there is left to do. */
   private static void awaitDeaf(int port) throws InterruptedException {
     while (true) {
@@ -314,6 +345,46 @@ class LeftTurnTests {
                 .param("step", step)
                 .update())
         .isOne();
+  }
+
+  /** What is asked for could be taken over in a moment, and then cannot. */
+  private static void awaitRenewal(JdbcClient client) throws InterruptedException {
+    var soon = Duration.ofSeconds(8);
+    lease(client, soon);
+    var giveUp = Instant.now().plus(soon);
+    var later =
+        client.sql(
+            """
+            select leased_until > clock_timestamp() + interval '12 seconds' from coaching_turns
+            where state = 'queued'
+            """);
+    while (!later.query(Boolean.class).single()) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      Thread.sleep(20);
+    }
+  }
+
+  private static void lease(JdbcClient client, Duration left) {
+    assertThat(
+            client
+                .sql(
+                    """
+                    update coaching_turns
+                    set leased_until = clock_timestamp() + make_interval(secs => :seconds)
+                    where state = 'queued'
+                    """)
+                .param("seconds", left.toSeconds())
+                .update())
+        .isOne();
+  }
+
+  private static void stayBusy(CountDownLatch begun) {
+    begun.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void leaveOwn(TalkApp talks, Talker ada, UUID id) {

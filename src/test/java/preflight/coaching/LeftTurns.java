@@ -17,7 +17,7 @@ public final class LeftTurns {
     }
   }
 
-  /** They failed, as they would have in {@link TurnKeeper#LEASE}. */
+  /** They failed, as they would have in {@link Leases#LEASE}. */
   public static void settle(ApplicationContext app) {
     app.getBean(JdbcClient.class)
         .sql(
