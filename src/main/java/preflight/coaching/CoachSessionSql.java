@@ -101,6 +101,19 @@ class CoachSessionSql {
         .optional();
   }
 
+  /** Keeps the run from being erased until the transaction ends; false when there is none any more. */
+  boolean keepRun(RunId run, ParticipantId participant) {
+    return jdbc.sql(
+            """
+            select 1 from runs where run_id = :run and participant_id = :participant for key share
+            """)
+        .param("run", run.value())
+        .param("participant", participant.value())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   int countOpen(ParticipantId participant, Instant now) {
     return jdbc.sql(COUNT_OPEN)
         .param("participant", participant.value())

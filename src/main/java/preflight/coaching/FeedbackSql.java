@@ -16,13 +16,17 @@ class FeedbackSql {
     this.jdbc = jdbc;
   }
 
-  /** False when there is no such completed run of this participant. */
+  /**
+   * False when there is no such completed run of this participant. It is locked against its end, so that one
+   * that is being erased is waited for and then not there.
+   */
   boolean give(RunId run, ParticipantId participant, Feedback feedback) {
     return jdbc.sql(
                 """
                 insert into feedback (run_id, rating, comment, confidence_after, given_at)
                 select run_id, :rating, :comment, :confidence, :at from runs
                 where run_id = :run and participant_id = :participant and status = 'completed'
+                for key share
                 on conflict (run_id) do update
                 set rating = excluded.rating, comment = excluded.comment,
                   confidence_after = excluded.confidence_after, given_at = excluded.given_at

@@ -122,7 +122,11 @@ public class Openings {
     return transition.decide(
         participant,
         () -> {
+          // In the order of who withdraws a run, or the two would wait for each other.
           sessions.lockParticipant(participant);
+          if (!sessions.keepRun(run.id(), participant)) {
+            return Decided.only(new Absent());
+          }
           if (sessions.countOpen(participant, now) >= Session.ACTIVE_AT_MOST) {
             return Decided.only(new TooMany());
           }

@@ -46,13 +46,15 @@ class RunEventSql {
   /**
    * Stores what there is room for, the first ones first; the rest is left out. Every page asks, so what is there is counted no
    * further than matters, and by the id that was sent: of one that has yet to be found PostgreSQL makes all parts of the table
-   * ready. Calls at one moment may find the same room, so that a few more are stored; nobody waits for that.
+   * ready. Calls at one moment may find the same room, so that a few more are stored; nobody waits for that. The run is
+   * locked against its end: one that is being erased is waited for, and then not there.
    */
   boolean append(RunId run, ParticipantId participant, List<RunEvent> events, Instant now) {
     return jdbc.sql(
             """
             with owned as (
               select run_id from runs where run_id = :run and participant_id = :participant
+              for key share
             ), appended as (
               insert into run_events (run_id, event_id, type, page_id, at, received_at)
               select run_id, event_id, type, page_id, at, :now

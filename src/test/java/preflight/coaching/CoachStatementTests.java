@@ -49,6 +49,12 @@ class CoachStatementTests {
   }
 
   @Test
+  void theRunThatATalkBeginsAbout() {
+    assertThat(sessions.keepRun(run, participant)).isTrue();
+    assertThat(onePlan()).containsPattern("runs_(pkey|by_participant) on runs");
+  }
+
+  @Test
   void theOpenTalksOfSomebody() {
     sessions.countOpen(participant, Instant.now());
     assertThat(onePlan()).contains("runs_by_participant", "coaching_sessions_pkey");

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import preflight.support.ErasedMeanwhile;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 
@@ -52,6 +53,13 @@ class FeedbackTests {
     var answer = bob.send("POST", "/runs/" + ada.person().run() + "/feedback", "{\"rating\":1}");
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(ada.rows("feedback")).isZero();
+  }
+
+  @Test
+  void isNotGivenForARunThatIsErasedMeanwhile() throws Exception {
+    Person.json(
+        ErasedMeanwhile.answer(ada.person().run(), () -> ada.post("feedback", "{\"rating\":5}")),
+        404);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import preflight.support.ErasedMeanwhile;
 import preflight.support.Person;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,13 @@ class RefusedTalkTests {
                     "{\"message\":\"Hello.\"}"),
                 404))
         .isEqualTo("not-found");
+  }
+
+  @Test
+  void aRunThatIsErasedMeanwhile() throws Exception {
+    var answer = ErasedMeanwhile.answer(ada.person().run(), () -> ada.post("coach/start", "{}"));
+    assertThat(problem(answer, 404)).isEqualTo("not-found");
+    assertThat(ada.rows("coaching_sessions")).isZero();
   }
 
   @Test

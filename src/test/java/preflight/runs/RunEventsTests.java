@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import preflight.forms.Forms;
 import preflight.forms.PublishOutcome;
 import preflight.support.Device;
+import preflight.support.ErasedMeanwhile;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +61,12 @@ class RunEventsTests {
   void takesNoneForAnotherPersonsRun() {
     var bob = Person.starting("two-pages");
     json(bob.send("POST", "/runs/" + ada.run() + "/events", "[]"), 404);
+  }
+
+  @Test
+  void takesNoneForARunThatIsErasedMeanwhile() throws Exception {
+    String event = "[{\"type\":\"page_shown\",\"at\":\"2026-01-31T09:30:00Z\"}]";
+    json(ErasedMeanwhile.answer(ada.run(), () -> append(event)), 404);
   }
 
   @Test

@@ -1,0 +1,39 @@
+package preflight.support;
+
+import java.net.http.HttpResponse;
+import java.sql.DriverManager;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** What is answered to who came while their run was being erased, and still found it. */
+public final class ErasedMeanwhile {
+  private ErasedMeanwhile() {}
+
+  public static HttpResponse<String> answer(String run, Supplier<HttpResponse<String>> request)
+      throws Exception {
+    var url = RunningApp.database();
+    try (var erasing = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+        var delete = erasing.prepareStatement("delete from runs where run_id = ?::uuid")) {
+      erasing.setAutoCommit(false);
+      delete.setString(1, run);
+      delete.executeUpdate();
+      var asking = CompletableFuture.supplyAsync(request);
+      while (!asking.isDone() && waiting() == 0) {
+        Thread.sleep(5);
+      }
+      erasing.commit();
+      return asking.get();
+    }
+  }
+
+  private static int waiting() {
+    return RunningApp.sql()
+        .sql(
+            """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """)
+        .query(Integer.class)
+        .single();
+  }
+}
