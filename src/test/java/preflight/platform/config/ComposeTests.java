@@ -158,6 +158,15 @@ class ComposeTests {
     }
   }
 
+  /** As deploy/blue-green has them on every host with two colours. */
+  @Test
+  void whoeverIsOnThisMachineReachesBothPortsOfAColour() throws IOException {
+    assertThat(texts(at(services(), "blue.ports")))
+        .containsExactly("127.0.0.1:8001:8000", "127.0.0.1:9001:9000");
+    assertThat(texts(at(services(), "green.ports")))
+        .containsExactly("127.0.0.1:8002:8000", "127.0.0.1:9002:9000");
+  }
+
   @Test
   void theProxyAsksTheColoursWhereTheyAreAndIsBelieved() throws IOException {
     var proxy = environment(map(services().get("haproxy")));
