@@ -35,15 +35,19 @@ class BlueGreenCommandsTests {
     calls = folder.resolve("calls");
     host = Files.createDirectories(folder.resolve("host"));
     Files.writeString(calls, "");
-    var programs = Files.createDirectories(folder.resolve("programs"));
+    Files.createDirectories(folder.resolve("programs"));
     for (var name : List.of("systemctl", "docker", "socat")) {
-      var program = programs.resolve(name);
-      Files.writeString(
-          program,
-          "#!/bin/sh\necho \"%s[$PREFLIGHT_BLUE_IMAGE,$PREFLIGHT_GREEN_IMAGE] $*\" >> %s\n%s"
-              .formatted(name, calls, name.equals("socat") ? READS_AND_ENDS : "echo one\n"));
-      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+      program(name, name.equals("socat") ? READS_AND_ENDS : "echo one\n");
     }
+  }
+
+  private void program(String name, String does) throws IOException {
+    var program = folder.resolve("programs").resolve(name);
+    Files.writeString(
+        program,
+        "#!/bin/sh\necho \"%s[$PREFLIGHT_BLUE_IMAGE,$PREFLIGHT_GREEN_IMAGE] $*\" >> %s\n%s"
+            .formatted(name, calls, does));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
@@ -166,6 +170,31 @@ class BlueGreenCommandsTests {
     assertThat(done.exitCode()).isNotZero();
     assertThat(Files.readString(host.resolve("maps/active.map"))).isEqualTo("active blue\n");
     assertThat(Files.readString(calls)).contains("socat[,] -t 5 - UNIX-CONNECT:");
+  }
+
+  /** preflight.env has neither where the database is nor that this is production: the units say so. */
+  @Test
+  void anUpgradeKnowsWhatTheUnitsSet() throws Exception {
+    setUp("systemd");
+    Files.writeString(host.resolve("preflight.env"), "BASE_URL=https://preflight.example.org\n");
+    program("java", "exit 0\n");
+
+    var done =
+        run(
+            "env",
+            "--unset=JAVA_HOME",
+            "--unset=DATABASE_URL",
+            "UPGRADE_COUNT=echo 1",
+            "UPGRADE_BACKUP=echo $PREFLIGHT_ENV $DATABASE_URL_FILE $BASE_URL; exit 1",
+            "bin/upgrade",
+            JAR,
+            "--host-dir",
+            host.toString());
+
+    assertThat(done.exitCode()).isEqualTo(1);
+    assertThat(done.output())
+        .contains("production /etc/preflight/database_url https://preflight.example.org\n")
+        .contains("FAILED: the backup.");
   }
 
   private void release(String id, String image) throws IOException {
