@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,60 @@ class BlueGreenCommandsTests {
         .contains("FAILED: the backup.");
   }
 
+  /** bin/backup would build a jar, and on a server there is nothing to build it from. */
+  @Test
+  void anUpgradeGivesTheBackupTheJarThatRuns() throws Exception {
+    setUp("process");
+    Files.writeString(host.resolve("preflight.env"), "");
+    var current = Files.createDirectories(host.resolve("blue/current")).resolve("preflight.jar");
+    Files.writeString(current, "");
+    program("java", "exit 0\n");
+    var command =
+        List.of("env", "--unset=JAVA_HOME", "--unset=PREFLIGHT_JAR", "UPGRADE_COUNT=echo 1");
+
+    var twoColours =
+        run(
+            command,
+            "UPGRADE_BACKUP=echo with $PREFLIGHT_JAR; exit 1",
+            "bin/upgrade",
+            JAR,
+            "--host-dir",
+            host.toString());
+    var one =
+        run(
+            command,
+            "UPGRADE_BACKUP=echo with $PREFLIGHT_JAR; exit 1",
+            "UPGRADE_STOP=exit 1",
+            "UPGRADE_START=exit 1",
+            "UPGRADE_JAR=" + current,
+            "bin/upgrade",
+            JAR);
+
+    assertThat(twoColours.output()).contains("with " + current + "\n");
+    assertThat(one.output()).contains("with " + current + "\n");
+  }
+
+  @Test
+  void anUpgradeMigratesAsTheRoleThatOwnsTheFiles() throws Exception {
+    program("java", "exit 0\n");
+    program("runuser", "exit 0\n");
+    var jar = Files.writeString(folder.resolve("preflight.jar"), "");
+
+    run(
+        List.of("env", "--unset=JAVA_HOME", "UPGRADE_COUNT=echo 1", "UPGRADE_AS=preflight"),
+        "UPGRADE_STOP=exit 0",
+        "UPGRADE_START=exit 1",
+        "UPGRADE_JAR=" + jar,
+        "bin/upgrade",
+        JAR,
+        "--no-backup");
+
+    assertThat(Files.readAllLines(calls))
+        .containsExactly(
+            "runuser[,] --user preflight -- java -jar pom.xml --check",
+            "runuser[,] --user preflight -- java -jar pom.xml --migrate");
+  }
+
   private void release(String id, String image) throws IOException {
     var kept = Files.createDirectories(host.resolve("releases").resolve(id));
     Files.writeString(kept.resolve("image"), image + "\n");
@@ -248,6 +303,10 @@ class BlueGreenCommandsTests {
     public void close() {
       server.stop(0);
     }
+  }
+
+  private Program run(List<String> begin, String... command) throws Exception {
+    return run(Stream.concat(begin.stream(), Stream.of(command)).toArray(String[]::new));
   }
 
   private Program run(String... command) throws Exception {
