@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What {@code bin/drill} is asked, and how it tells what came of it; not the drills themselves. */
@@ -52,6 +54,18 @@ class DrillsTests {
     table.add("a", List.of(DrillRow.failed("x".repeat(5_000), "none", "unknown", Duration.ZERO)));
 
     assertThat(table.markdown("today")).hasSizeLessThan(600).contains("xxx …");
+  }
+
+  /** A new one has to be named there, or here. */
+  @Test
+  void theNightRunsAllThatCanRunThere() throws IOException {
+    var elsewhere = Set.of("disk", "instances", "log-shipping");
+
+    assertThat(Files.readString(Path.of(".github/workflows/nightly.yml")).replaceAll("\\s+", " "))
+        .contains(
+            Drills.names().stream()
+                .filter(name -> !elsewhere.contains(name))
+                .collect(Collectors.joining(" ", "bin/drill ", " - ")));
   }
 
   @Test
