@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import preflight.support.Program;
@@ -23,6 +24,26 @@ class CommandsTests {
 
     assertThat(told.exitCode()).isEqualTo(1);
     assertThat(told.output()).contains("found no mvn on the PATH").contains("apt-get install");
+  }
+
+  @Test
+  void aLookAtTheEnvironmentTrainsNothing() throws Exception {
+    var bin = Files.createDirectories(programs.resolve("bin"));
+    Files.copy(Path.of("bin/run"), bin.resolve("run"));
+    program(bin.resolve("build"), "exit 0");
+    program(bin.resolve("train"), "echo trained");
+    program(bin.resolve("jdk25"), "echo " + programs);
+    program(bin.resolve("java"), "echo \"java $*\"");
+
+    assertThat(Program.run("bash", bin.resolve("run").toString(), "--check").output())
+        .isEqualTo("java -jar target/preflight.jar --check\n");
+    assertThat(Program.run("bash", bin.resolve("run").toString()).output())
+        .startsWith("trained\njava @deploy/java.options");
+  }
+
+  private static void program(Path file, String does) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + does + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
