@@ -232,7 +232,7 @@ class BlueGreenCommandsTests {
   }
 
   @Test
-  void anUpgradeMigratesAsTheRoleThatOwnsTheFiles() throws Exception {
+  void anUpgradeIsMadeAsTheRoleThatOwnsTheFiles() throws Exception {
     program("java", "exit 0\n");
     program("runuser", "exit 0\n");
     var jar = Files.writeString(folder.resolve("preflight.jar"), "");
@@ -243,12 +243,13 @@ class BlueGreenCommandsTests {
         "UPGRADE_START=exit 1",
         "UPGRADE_JAR=" + jar,
         "bin/upgrade",
-        JAR,
-        "--no-backup");
+        JAR);
 
     assertThat(Files.readAllLines(calls))
         .containsExactly(
             "runuser[,] --user preflight -- java -jar pom.xml --check",
+            "runuser[,] --user preflight -- %s base"
+                .formatted(Path.of("bin/backup").toAbsolutePath()),
             "runuser[,] --user preflight -- java -jar pom.xml --migrate");
   }
 
