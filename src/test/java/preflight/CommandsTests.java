@@ -6,13 +6,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import preflight.support.Program;
 
 /** What holds for every command in {@code bin}. */
 class CommandsTests {
   @TempDir private Path programs;
+
+  static List<Path> commands() throws IOException {
+    try (var found = Files.list(Path.of("bin"))) {
+      return found.sorted().toList();
+    }
+  }
+
+  /** Whoever asks a command what it does does not have it done. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void saysWhatItDoesAndDoesNothingElse(Path command) throws Exception {
+    String above = Files.readAllLines(command).get(1);
+
+    var told = Program.run(command.toString(), "--help");
+
+    assertThat(above).startsWith("# ");
+    assertThat(told.output()).startsWith(above.substring(2));
+    assertThat(told.exitCode()).isZero();
+    assertThat(Program.run(command.toString(), "-h")).isEqualTo(told);
+  }
 
   @Test
   void whoeverHasNoMavenIsToldHowToGetIt() throws Exception {
@@ -48,11 +71,10 @@ class CommandsTests {
 
   @Test
   void everyCommandCallsMavenByTheOneThatTells() throws IOException {
-    try (var commands = Files.list(Path.of("bin"))) {
-      assertThat(commands.filter(file -> !file.endsWith("maven")))
-          .isNotEmpty()
-          .allSatisfy(file ->
-              assertThat(Files.readString(file)).doesNotContainPattern("\\bmvn --(?!version)"));
-    }
+    assertThat(commands())
+        .filteredOn(file -> !file.endsWith("maven"))
+        .isNotEmpty()
+        .allSatisfy(file ->
+            assertThat(Files.readString(file)).doesNotContainPattern("\\bmvn --(?!version)"));
   }
 }
