@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a save: it is kept, or another one was there before it. */
 public sealed interface Saved {
-  /** The warnings are about what is stored although it is not complete yet. */
+  /**
+   * The warnings are about what is stored although it is not complete yet.
+   *
+   * @param revision what the next save may build on: the one that was sent when the same answers were there already, since
+   *     others of that page may have changed
+   */
   record Kept(
       Instant savedAt, int revision, List<FieldError> warnings, @Nullable String participantToken)
       implements Saved {}
