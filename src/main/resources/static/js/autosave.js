@@ -235,7 +235,10 @@ export function autosave(form) {
     // A server that does not give this is out of reach.
     const going = await import("./going.js").catch(() => null);
     if (going) await going.saveAndGo(desk, event.submitter);
-    else tell({ held: true });
+    else {
+      failures++;
+      tell({ held: true });
+    }
   }
 
   async function pressedInNotice({ target }) {

@@ -14,7 +14,7 @@ export async function keepUp(desk) {
   const entry = await find(run, page);
   const blank = "blank" in form.dataset;
   if (blank) await fill(entry);
-  else if (entry?.changes && !desk.stopped) await restore(entry);
+  else if (!desk.stopped && isNews(entry?.changes ?? {})) await restore(entry);
   let timer;
   let writing = Promise.resolve(true);
   /** What this tab has changed; the rest of what is kept is another's. */
@@ -62,6 +62,11 @@ export async function keepUp(desk) {
     const all = [...others, ...changed];
     const changes = all.length > 0 ? Object.fromEntries(all) : null;
     return { known, revision: Number(desk.revision.value), changes };
+  }
+
+  // A save whose answer did not come in time stored what was kept until then: the page was printed with it.
+  function isNews(changes) {
+    return Object.entries(changes).some(([name, value]) => JSON.stringify(value) !== desk.stored[name]);
   }
 
   // The copy of a page has no answers, and what other pages answered decides what is shown on it.
