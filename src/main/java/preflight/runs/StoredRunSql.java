@@ -109,7 +109,7 @@ class StoredRunSql {
 
   /**
    * The first of them, which every page asks for. Its answers are read by its id: for an id that it has yet to find PostgreSQL
-   * makes all parts of the table ready, which takes five times as long as both statements.
+   * makes all parts of the table ready, which takes longer than both statements.
    */
   Optional<StoredRun> newest(Owner owner, String formName, Run.Status status) {
     return latest(LATEST + ") select *, null as last_page from found", owner, formName, status, 1)
