@@ -156,7 +156,7 @@ export function autosave(form) {
     const known = Number(revision.value);
     try {
       const saved = await send(answers, known, insisted);
-      revision.value = Math.max(known, saved.revision);
+      revision.value = Math.max(revision.value, saved.revision);
       accept(answers, saved);
       if (saved.revision <= known) await lookAtTheRest();
       return !desk.stopped;
