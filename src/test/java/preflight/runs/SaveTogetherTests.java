@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import preflight.forms.AnswerLimits;
 import preflight.identity.ParticipantId;
+import preflight.support.LockWait;
 import preflight.support.Person;
 import preflight.support.RunningApp;
 import tools.jackson.databind.json.JsonMapper;
@@ -195,15 +196,7 @@ class SaveTogetherTests {
   }
 
   private static void awaitOneWhoWaits() throws InterruptedException {
-    while (RunningApp.sql()
-            .sql(
-                """
-                select count(*) from pg_stat_activity
-                where datname = current_database() and wait_event_type = 'Lock'
-                """)
-            .query(Integer.class)
-            .single()
-        == 0) {
+    while (!LockWait.isThere()) {
       Thread.sleep(5);
     }
   }

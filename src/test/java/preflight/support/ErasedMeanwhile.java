@@ -18,22 +18,11 @@ public final class ErasedMeanwhile {
       delete.setString(1, run);
       delete.executeUpdate();
       var asking = CompletableFuture.supplyAsync(request);
-      while (!asking.isDone() && waiting() == 0) {
+      while (!asking.isDone() && !LockWait.isThere()) {
         Thread.sleep(5);
       }
       erasing.commit();
       return asking.get();
     }
-  }
-
-  private static int waiting() {
-    return RunningApp.sql()
-        .sql(
-            """
-            select count(*) from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock'
-            """)
-        .query(Integer.class)
-        .single();
   }
 }
